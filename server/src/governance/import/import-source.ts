@@ -6,5 +6,7 @@ export interface ImportSource {
   readonly name: string;
   /** Bytes; used for progress only. */
   readonly size: number;
+  /** Named by the caller, and not merely found in a folder: then it is an error if it is no customer sheet. */
+  readonly explicit: boolean;
   open(): Readable;
 }

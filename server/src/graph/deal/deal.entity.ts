@@ -1,0 +1,81 @@
+import { Choice, Computed, Day, GraphEntity, Instant, Many, Money, Reference, Text } from "../../platform/model/columns.ts";
+import { GraphRecord } from "../../platform/model/graph-record.ts";
+import { type Rel } from "@mikro-orm/core";
+import { Company } from "../company/company.entity.ts";
+import { DealContact } from "../deal/deal-contact.entity.ts";
+import { DealStageChange } from "../deal/deal-stage-change.entity.ts";
+import { Interaction } from "../interaction/interaction.entity.ts";
+import { Order } from "../order/order.entity.ts";
+import { Product } from "../product/product.entity.ts";
+import { User } from "../user/user.entity.ts";
+import { DealStage, LostReason } from "../vocabulary.ts";
+
+@GraphEntity({
+  name: "Deal", table: "deal", prefix: "deal", root: "deals",
+  description: "A sale that may come about (商机).",
+  search: ["name"], order: [{ field: "enteredAt", descending: true }],
+})
+export class Deal extends GraphRecord {
+  @Reference(() => Company, { description: "Whom we would sell to; absent where an import did not say (客户).", nullable: true })
+  company?: Rel<Company> | null;
+
+  @Text({ description: "The company as an import worded it, where no such company was found (客户原文).", nullable: true })
+  companyText?: string | null;
+
+  @Computed("boolean", (row) => `(${row}.company_id is null)`, { description: "True where the deal has no company yet (缺少客户)." })
+  companyMissing!: never;
+
+  @Text({ description: "Name (商机名称)." })
+  name!: string;
+
+  @Reference(() => Product, { description: "The main product (产品).", nullable: true })
+  product?: Rel<Product> | null;
+
+  @Reference(() => User, { description: "Who sells (负责人).", nullable: true })
+  owner?: Rel<User> | null;
+
+  @Money({ description: "Expected or agreed amount (金额).", nullable: true })
+  amount?: string | null;
+
+  @Choice(DealStage, { description: "The stage it is in (阶段)." })
+  stage!: string;
+
+  @Text({ description: "The stage as its source worded it (阶段原文).", nullable: true })
+  sourceStage?: string | null;
+
+  @Choice(DealStage, { description: "The furthest stage it ever reached: an open one, or won (最远阶段)." })
+  furthestStage!: string;
+
+  @Instant({ description: "When it entered its first stage; absent where nobody knows (进入时间).", nullable: true })
+  enteredAt?: Date | null;
+
+  @Day({ description: "When it should close (预计成交日).", nullable: true })
+  expectedCloseOn?: string | null;
+
+  @Instant({ description: "When it was won or lost (关闭时间).", nullable: true })
+  closedAt?: Date | null;
+
+  @Choice(LostReason, { description: "Why it was lost (输单原因).", nullable: true })
+  lostReason?: string | null;
+
+  @Text({ description: "What was said about the loss (输单说明).", nullable: true })
+  lostNote?: string | null;
+
+  @Text({ description: "Where it came from (来源).", nullable: true })
+  source?: string | null;
+
+  @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
+  externalKey?: string | null;
+
+  @Many(() => DealStageChange, "deal", { description: "Every change of stage, in the order they happened (阶段变更)." })
+  stageChanges!: never;
+
+  @Many(() => DealContact, "deal", { description: "Who has which part in it (决策人)." })
+  contacts!: never;
+
+  @Many(() => Order, "deal", { description: "The orders it led to (订单)." })
+  orders!: never;
+
+  @Many(() => Interaction, "deal", { description: "What was said and done about it (互动)." })
+  interactions!: never;
+}

@@ -1,0 +1,27 @@
+import { Day, GraphEntity, Money, Reference } from "../../platform/model/columns.ts";
+import { GraphRecord } from "../../platform/model/graph-record.ts";
+import { type Rel } from "@mikro-orm/core";
+import { Company } from "../company/company.entity.ts";
+import { Order } from "../order/order.entity.ts";
+
+@GraphEntity({
+  name: "Payment", table: "payment", prefix: "pay",
+  description: "A payment that is due or was made (付款).",
+  order: [{ field: "dueOn" }],
+})
+export class Payment extends GraphRecord {
+  @Reference(() => Order, { description: "The order it pays (订单)." })
+  order!: Rel<Order>;
+
+  @Reference(() => Company, { description: "Who pays (客户)." })
+  company!: Rel<Company>;
+
+  @Day({ description: "When it is due (到期日)." })
+  dueOn!: string;
+
+  @Money({ description: "How much (金额)." })
+  amount!: string;
+
+  @Day({ description: "When it was paid; absent while it is not (付款日).", nullable: true })
+  paidOn?: string | null;
+}

@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { prepareValue } from "pg/lib/utils.js";
+import { SqlError, type SqlValue } from "../sql.ts";
+import type { WorkerAnswer, WorkerRequest } from "./protocol.ts";
+
+/** What one statement gave. */
+export interface HostResult {
+  readonly rows: unknown[];
+  readonly affectedRows: number;
+}
+
+export interface StatementOptions {
+  /** Rows as arrays of raw text. */
+  readonly raw?: boolean;
+  /** The input of `COPY ... FROM '/dev/blob'`. */
+  readonly blob?: string;
+  /** Milliseconds this statement may take; 0 lifts the deadline (migrations, bulk loads). */
+  readonly deadline?: number;
+}
+
+interface Pending {
+  readonly resolve: (result: HostResult) => void;
+  readonly reject: (error: SqlError) => void;
+  readonly timer: NodeJS.Timeout | undefined;
+}
+
+const gone = (message: string, code: string) => new SqlError({ message, code });
+
+// Beside the source while tests and tools run it, beside the bundle when the server runs it.
+const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./embedded-worker.js", import.meta.url);
+
+/**
+ * The embedded engine behind its worker thread.
+ *
+ * `statement_timeout` does nothing in PGlite, so a statement past its deadline is ended with its worker, and the engine
+ * opens again on the same folder. The `generation` tells code of an older transaction that its connection is gone.
+ */
+export class EmbeddedHost {
+  readonly #dataDir: string;
+  readonly #deadline: number;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #opening: Promise<void> | undefined;
+  #nextId = 1;
+  #closed = false;
+  generation = 0;
+
+  constructor(dataDir: string, deadline = 30_000) {
+    this.#dataDir = dataDir;
+    this.#deadline = deadline;
+  }
+
+  /** Opens the engine; resolves when it answers. */
+  open(): Promise<void> {
+    this.#opening ??= this.#start();
+    return this.#opening;
+  }
+
+  async #start(): Promise<void> {
+    const worker = new Worker(workerFile, { workerData: { dataDir: this.#dataDir } });
+    this.#worker = worker;
+    const opened = new Promise<void>((resolve, reject) => {
+      worker.on("message", (message: WorkerAnswer) => {
+        if ("opened" in message) {
+          if (message.opened) resolve();
+          else reject(new Error(message.message));
+        } else this.#settle(message);
+      });
+      worker.once("error", (error) => {
+        reject(error);
+        this.#lost(worker, error.message);
+      });
+      worker.once("exit", () => {
+        reject(new Error("the database worker ended"));
+        this.#lost(worker, "the database worker ended");
+      });
+    });
+    await opened;
+  }
+
+  #settle(message: Extract<WorkerAnswer, { id: number }>): void {
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    this.#pending.delete(message.id);
+    clearTimeout(pending.timer);
+    if ("error" in message) pending.reject(new SqlError(message.error));
+    else pending.resolve(message);
+  }
+
+  /** The worker died by itself: whoever waits hears of it, and the next statement opens the engine again. */
+  #lost(worker: Worker, reason: string): void {
+    if (this.#worker !== worker || this.#closed) return;
+    this.#restart(gone(`the embedded database restarted: ${reason}`, "57P01"));
+  }
+
+  #restart(error: SqlError): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.generation++;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#opening = (worker?.terminate() ?? Promise.resolve()).then(() => this.#start());
+    this.#opening.catch(() => (this.#opening = undefined)); // told to whoever asks next
+    for (const pending of waiting) {
+      clearTimeout(pending.timer);
+      pending.reject(error);
+    }
+  }
+
+  /**
+   * Runs one statement.
+   *
+   * @throws SqlError 57014 past the deadline, 57P01 when the engine restarted under it, else PostgreSQL's own code
+   */
+  async run(text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}): Promise<HostResult> {
+    if (this.#closed) throw gone("the embedded database is closed", "57P03");
+    await this.open();
+    const worker = this.#worker;
+    if (!worker) throw gone("the embedded database is restarting", "57P03");
+    const id = this.#nextId++;
+    const deadline = options.deadline ?? this.#deadline;
+    return new Promise((resolve, reject) => {
+      const timer =
+        deadline > 0
+          ? setTimeout(() => this.#restart(gone(`statement ended after ${deadline} ms`, "57014")), deadline)
+          : undefined;
+      this.#pending.set(id, { resolve, reject, timer });
+      const request: WorkerRequest = {
+        id,
+        text,
+        values: values.map((value) => prepareValue(value) as string | null),
+        raw: options.raw ?? false,
+        ...(options.blob === undefined ? {} : { blob: options.blob }),
+      };
+      worker.postMessage(request);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#opening?.catch(() => undefined);
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = once(worker, "exit");
+    worker.postMessage("close");
+    await ended;
+  }
+}

@@ -1,0 +1,59 @@
+import { PGlite } from "@electric-sql/pglite";
+import { citext } from "@electric-sql/pglite/contrib/citext";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { parentPort, workerData } from "node:worker_threads";
+import pg from "pg";
+import type { WorkerAnswer, WorkerError, WorkerRequest } from "./protocol.ts";
+
+// Both engines read and write values the same way: parameters arrive as pg's text, results leave through pg's parsers,
+// except dates and times, which stay text as MikroORM wants them.
+const identity = (value: unknown) => value as string;
+const TEXT_TYPES = new Set([1082, 1114, 1184, 1186]);
+const asText = new Proxy({} as Record<number, (value: unknown) => string>, { get: () => identity });
+const parsed = new Proxy({} as Record<number, (value: string) => unknown>, {
+  get: (_, oid) => (TEXT_TYPES.has(Number(oid)) ? identity : pg.types.getTypeParser(Number(oid), "text")),
+});
+
+const port = parentPort!;
+const answer = (message: WorkerAnswer) => port.postMessage(message);
+
+/** An error's own words and PostgreSQL's fields; some arrive wrapped. */
+function describe(error: unknown): WorkerError {
+  const fields = error as Partial<Record<keyof WorkerError, string>>;
+  return {
+    message: fields.message ?? String(error),
+    code: fields.code ?? "XX000",
+    ...(fields.detail ? { detail: fields.detail } : {}),
+    ...(fields.constraint ? { constraint: fields.constraint } : {}),
+  };
+}
+
+async function serve(): Promise<void> {
+  const engine = await PGlite.create({
+    dataDir: workerData.dataDir as string,
+    extensions: { citext, pg_trgm, pgcrypto, unaccent },
+  });
+  await engine.exec("set timezone = 'UTC'");
+  port.on("message", async (request: WorkerRequest | "close") => {
+    if (request === "close") {
+      await engine.close();
+      process.exit(0);
+    }
+    try {
+      const result = await engine.query(request.text, [...request.values], {
+        serializers: asText,
+        parsers: request.raw ? asText : parsed,
+        rowMode: request.raw ? "array" : "object",
+        ...(request.blob === undefined ? {} : { blob: new Blob([request.blob]) }),
+      });
+      answer({ id: request.id, rows: result.rows, affectedRows: result.affectedRows ?? 0 });
+    } catch (error) {
+      answer({ id: request.id, error: describe(error) });
+    }
+  });
+  answer({ opened: true });
+}
+
+serve().catch((error: unknown) => answer({ opened: false, message: describe(error).message }));

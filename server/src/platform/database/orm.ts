@@ -1,0 +1,26 @@
+import { MikroORM, PostgreSqlDriver } from "@mikro-orm/postgresql";
+import { type MigrationObject, Migrator } from "@mikro-orm/migrations";
+import { LoadStrategy } from "@mikro-orm/core";
+import type { AnyDatabase } from "./database.ts";
+import type { EntityClass } from "../model/model.ts";
+
+export interface OrmOptions {
+  readonly database: AnyDatabase;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationObject[];
+}
+
+/** MikroORM over either engine: the same driver, the same SQL, only the dialect's connection differs. */
+export function createOrm({ database, entities, migrations }: OrmOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    driver: PostgreSqlDriver,
+    dbName: "guanxi",
+    driverOptions: database.dialect,
+    entities: entities as never,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    loadStrategy: LoadStrategy.SELECT_IN,
+    migrations: { migrationsList: [...migrations], tableName: "migration", snapshot: false, allOrNothing: true },
+    discovery: { warnWhenNoEntities: false },
+  });
+}

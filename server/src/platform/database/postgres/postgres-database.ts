@@ -1,0 +1,136 @@
+import { PostgresDialect, type Dialect } from "kysely";
+import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { copyChunks, copyStatement } from "../copy-text.ts";
+import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
+
+// date, timestamp, timestamptz, interval and their arrays stay text: MikroORM reads them itself
+const TEXT_TYPES = new Set([1082, 1114, 1184, 1186, 1182, 1115, 1185, 1187]);
+const identity = (value: string) => value;
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    TEXT_TYPES.has(oid) ? identity : pg.types.getTypeParser(oid, format as "text"),
+};
+const rawTypes = { getTypeParser: () => identity };
+
+class ClientSql implements Sql {
+  readonly #client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.#client.query(text, [...values])).rows as Row[];
+  }
+
+  queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
+    return textOf(this.#client, text, values);
+  }
+
+  async copy(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number> {
+    const target = this.#client.query(copyFrom(copyStatement(table, columns, "stdin")));
+    let written = 0;
+    async function* texts() {
+      for await (const chunk of copyChunks(rows, 256_000)) {
+        written += chunk.rows;
+        yield Buffer.from(chunk.text);
+      }
+    }
+    await pipeline(Readable.from(texts()), target);
+    return written;
+  }
+}
+
+async function textOf(client: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[]) {
+  const { rows } = await client.query({ text, values: [...values], rowMode: "array", types: rawTypes });
+  return (rows[0] as [string | null] | undefined)?.[0] ?? null;
+}
+
+/** A PostgreSQL server as the database of this process. */
+export class PostgresDatabase implements Database {
+  readonly engine = "postgresql";
+  readonly place: string;
+  readonly dialect: Dialect;
+  readonly #pool: pg.Pool;
+
+  private constructor(place: string, pool: pg.Pool) {
+    this.place = place;
+    this.#pool = pool;
+    this.dialect = new PostgresDialect({ pool: new SharedPool(pool) });
+  }
+
+  /** @throws SqlError 08001 when the server does not answer */
+  static async open(url: string, max = 10): Promise<PostgresDatabase> {
+    const address = new URL(url);
+    const place = `${address.hostname || "localhost"}:${address.port || 5432}${address.pathname}`;
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: 5_000,
+      options: "-c timezone=UTC",
+      application_name: "guanxi",
+      types,
+    });
+    pool.on("error", () => undefined); // an idle connection dropped by the server: the pool opens another
+    try {
+      (await pool.connect()).release();
+    } catch (error) {
+      await pool.end();
+      const reason = (error as Error).message || (error as NodeJS.ErrnoException).code;
+      throw new SqlError({ message: `The PostgreSQL at ${place} (DATABASE_URL) does not answer: ${reason}`, code: "08001" });
+    }
+    return new PostgresDatabase(place, pool);
+  }
+
+  async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.#pool.query(text, [...values])).rows as Row[];
+  }
+
+  queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
+    return textOf(this.#pool, text, values);
+  }
+
+  copy(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number> {
+    return this.transaction((sql) => sql.copy(table, columns, rows));
+  }
+
+  async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const result = await work(new ClientSql(client));
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+/** MikroORM ends what it is given; the pool belongs to the database, which ends it once. */
+class SharedPool {
+  readonly options: pg.PoolOptions;
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+    this.options = pool.options;
+  }
+
+  connect(): Promise<pg.PoolClient> {
+    return this.#pool.connect();
+  }
+
+  async end(): Promise<void> {}
+}

@@ -1,0 +1,47 @@
+/** A value a statement can carry. */
+export type SqlValue = unknown;
+
+/** Statements on one connection, or one transaction, of either engine. Parameters are `$1`, `$2`, ... */
+export interface Sql {
+  /** Runs one statement and returns its rows as objects; numeric and bigint arrive as strings, dates as text. */
+  query<Row = Record<string, unknown>>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** Runs one statement whose answer is a single text (the read engine's JSON); null where there is no row. */
+  queryText(text: string, values?: readonly SqlValue[]): Promise<string | null>;
+  /**
+   * Loads rows by COPY, the fastest road of either engine.
+   *
+   * @returns the number of rows written
+   */
+  copy(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<readonly SqlValue[]> | AsyncIterable<readonly SqlValue[]>,
+  ): Promise<number>;
+}
+
+export type EngineName = "embedded" | "postgresql";
+
+/** The database of this process, whichever engine it is. */
+export interface Database extends Sql {
+  readonly engine: EngineName;
+  /** Where it lives, told without secrets. */
+  readonly place: string;
+  /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** An error of the database with PostgreSQL's own code (SQLSTATE). */
+export class SqlError extends Error {
+  readonly code: string;
+  readonly detail?: string;
+  readonly constraint?: string;
+
+  constructor(fields: { message: string; code: string; detail?: string; constraint?: string }) {
+    super(fields.message);
+    this.name = "SqlError";
+    this.code = fields.code;
+    if (fields.detail !== undefined) this.detail = fields.detail;
+    if (fields.constraint !== undefined) this.constraint = fields.constraint;
+  }
+}

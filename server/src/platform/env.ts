@@ -1,0 +1,77 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from "class-validator";
+import path from "node:path";
+
+/** Sizes of the generated demo world, or none. */
+export const DEMO_CHOICES = ["off", "small", "medium", "large"] as const;
+export type DemoChoice = (typeof DEMO_CHOICES)[number];
+
+/** What the environment may say. Every wrong value stops the start with a sentence of its own. */
+export class Env {
+  /** `PORT`: where the server listens; 0 takes any free port. */
+  @IsInt({ message: "PORT must be a whole number from 0 to 65535" })
+  @Min(0, { message: "PORT must be a whole number from 0 to 65535" })
+  @Max(65535, { message: "PORT must be a whole number from 0 to 65535" })
+  port = 4000;
+
+  /** `HOST`: the address the server binds; the default answers this machine only. */
+  @IsString()
+  @MinLength(1, { message: "HOST must be an address or a host name, for example 127.0.0.1" })
+  host = "127.0.0.1";
+
+  /** `GUANXI_DATA`: the folder of the embedded database and of uploaded files. */
+  @IsString()
+  @MinLength(1, { message: "GUANXI_DATA must be the path of a folder" })
+  dataDir = ".data";
+
+  /** `DATABASE_URL`: a PostgreSQL to use instead of the embedded database. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: "DATABASE_URL must look like postgres://user:password@host:5432/database",
+  })
+  databaseUrl?: string;
+
+  /** `GUANXI_DEMO`: the demo world for an empty database; `on` means small. */
+  @IsIn(DEMO_CHOICES, { message: "GUANXI_DEMO must be on, off, small, medium or large" })
+  demo: DemoChoice = "small";
+
+  /** Whether `GUANXI_DEMO` was said, rather than left to its default. */
+  @IsBoolean()
+  demoAsked = false;
+}
+
+/** A wrong value in the environment: one sentence for each. */
+export class EnvError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "EnvError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the environment.
+ *
+ * @param source the variables, usually `process.env`
+ * @param base the folder relative paths are meant from
+ * @throws EnvError with a sentence for each wrong value
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>, base: string): Env {
+  const env = new Env();
+  if (source.PORT !== undefined) env.port = /^\d+$/.test(source.PORT.trim()) ? Number(source.PORT) : Number.NaN;
+  if (source.HOST !== undefined) env.host = source.HOST.trim();
+  if (source.GUANXI_DATA !== undefined) env.dataDir = source.GUANXI_DATA.trim();
+  if (source.DATABASE_URL) env.databaseUrl = source.DATABASE_URL.trim();
+  if (source.GUANXI_DEMO !== undefined) {
+    const said = source.GUANXI_DEMO.trim().toLowerCase();
+    env.demo = (said === "on" ? "small" : said) as DemoChoice;
+    env.demoAsked = said !== "off";
+  } else if (env.databaseUrl) {
+    env.demo = "off"; // a PostgreSQL belongs to somebody: the demo world is put there only when asked for
+  }
+  const problems = validateSync(env).map((error) => Object.values(error.constraints ?? {})[0] ?? error.property);
+  if (problems.length > 0) throw new EnvError(problems);
+  env.dataDir = path.resolve(base, env.dataDir);
+  return env;
+}

@@ -1,0 +1,95 @@
+import { Args, type ClassType, Field, Int, registerEnumType } from "type-graphql";
+import { defineArguments, defineInput, defineObject } from "./define.ts";
+import { Direction, Nulls } from "./enums.ts";
+import { filterOf } from "./filters.ts";
+import { type EntityClass, type EntityModel, modelOf } from "./model.ts";
+
+/** The types a list of one entity needs. */
+export interface ConnectionTypes {
+  readonly connection: ClassType;
+  readonly edge: ClassType;
+  readonly arguments: ClassType;
+  readonly order: ClassType;
+}
+
+const PageInfo = defineObject("PageInfo", "Where a page stands in its list (Relay).", [
+  { name: "hasNextPage", type: () => Boolean, description: "Whether more records follow." },
+  { name: "hasPreviousPage", type: () => Boolean, description: "Whether records stand before." },
+  { name: "startCursor", type: () => String, nullable: true, description: "The cursor of the first record of the page." },
+  { name: "endCursor", type: () => String, nullable: true, description: "The cursor of the last record of the page." },
+]);
+
+/** `healthScore` as an enum value: HEALTH_SCORE. */
+const constant = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** What a list of this entity can be sorted by, as enum value to field path. */
+export function sortFields(model: EntityModel): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const field of model.fields.values()) {
+    if ((field.kind === "column" && !field.list) || field.kind === "computed") fields[constant(field.field)] = field.field;
+    if (field.kind === "inverse")
+      for (const inner of modelOf(field.target()).fields.values())
+        if ((inner.kind === "column" && !inner.list) || inner.kind === "computed")
+          fields[`${constant(field.field)}_${constant(inner.field)}`] = `${field.field}.${inner.field}`;
+    if (field.kind === "reference" && modelOf(field.target()).fields.has("name"))
+      fields[`${constant(field.field)}_NAME`] = `${field.field}.name`;
+  }
+  return fields;
+}
+
+const made = new Map<EntityClass, ConnectionTypes>();
+
+/** The connection, edge, arguments and order types of an entity. */
+export function connectionTypes(target: EntityClass): ConnectionTypes {
+  const known = made.get(target);
+  if (known) return known;
+  const model = modelOf(target);
+  const { name } = model;
+  const sort = sortFields(model);
+  registerEnumType(sort, {
+    name: `${name}SortField`,
+    description: `What a list of ${name} can be sorted by.`,
+    valuesConfig: Object.fromEntries(Object.keys(sort).map((key) => [key, { description: `By ${sort[key]}.` }])),
+  });
+  const edge = defineObject(`${name}Edge`, `One ${name} in a list, with its place.`, [
+    { name: "cursor", type: () => String, description: "The place of the record in this list." },
+    { name: "node", type: () => target, description: "The record." },
+  ]);
+  const connection = defineObject(`${name}Connection`, `A list of ${name}, page by page (Relay).`, [
+    { name: "edges", type: () => [edge], description: "The records of the page, each with its cursor." },
+    { name: "nodes", type: () => [target], description: "The records of the page." },
+    { name: "pageInfo", type: () => PageInfo, description: "Where the page stands in the list." },
+    { name: "totalCount", type: () => Int, description: "How many records the filter finds; counted only when asked." },
+  ]);
+  const order = defineInput(`${name}Order`, `One key a list of ${name} is sorted by.`, [
+    { name: "field", type: () => sort, description: "What to sort by." },
+    { name: "direction", type: () => Direction, description: "Which way.", default: "ASC" },
+    { name: "nulls", type: () => Nulls, description: "Where records without a value stand.", default: "LAST" },
+  ]);
+  const page = [
+    { name: "first", type: () => Int, nullable: true, description: "The first so many, 1 to 100; 20 when nothing is said." },
+    { name: "after", type: () => String, nullable: true, description: "Only what follows this cursor." },
+    { name: "last", type: () => Int, nullable: true, description: "The last so many, 1 to 100." },
+    { name: "before", type: () => String, nullable: true, description: "Only what stands before this cursor." },
+    { name: "filter", type: () => filterOf(target), nullable: true, description: "Which records." },
+    { name: "orderBy", type: () => [order], nullable: true, description: "In which order; equal records follow their id." },
+  ];
+  const search = {
+    name: "search", type: () => String, nullable: true,
+    description: `Words to look for in ${model.search?.join(", ")}; all must be found.`,
+  };
+  const types = {
+    connection, edge, order,
+    arguments: defineArguments(`${name}ConnectionArguments`, model.search ? [...page, search] : page),
+  };
+  made.set(target, types);
+  return types;
+}
+
+/** Declares a field of a class as a connection of an entity, with its arguments. */
+export function connectionField(prototype: object, field: string, target: () => EntityClass, description: string): void {
+  const descriptor = { value: () => undefined, configurable: true, writable: true, enumerable: false };
+  Object.defineProperty(prototype, field, descriptor);
+  Field(() => connectionTypes(target()).connection as never, { description })(prototype, field, descriptor as never);
+  Args(() => connectionTypes(target()).arguments as never)(prototype, field, 0);
+}

@@ -1,0 +1,30 @@
+import type { Labels } from "@guanxi/shared/labels";
+import { registerEnumType } from "type-graphql";
+
+const names = new Map<object, string>();
+
+/**
+ * A GraphQL enum from the shared vocabulary: its values, and their wording in both languages as description.
+ *
+ * @returns the enum object that fields and filters name
+ */
+export function graphqlEnum<Value extends string>(
+  name: string,
+  description: string,
+  values: readonly Value[],
+  labels?: Labels<Value>,
+): Readonly<Record<Value, Value>> {
+  const object = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
+  const valuesConfig = Object.fromEntries(
+    values.map((value) => [value, { description: labels ? `${labels[value].en} (${labels[value].zh})` : value }]),
+  ) as never;
+  registerEnumType(object, { name, description, valuesConfig });
+  names.set(object, name);
+  return object;
+}
+
+/** The GraphQL name of an enum made here. */
+export const enumName = (object: object): string => names.get(object)!;
+
+export const Direction = graphqlEnum("SortDirection", "Which way a list is sorted (排序方向).", ["ASC", "DESC"]);
+export const Nulls = graphqlEnum("Nulls", "Where rows without a value stand in a sorted list (空值位置).", ["FIRST", "LAST"]);

@@ -1,0 +1,110 @@
+/** What a column holds, as the graph sees it. Decimals and dates travel as strings. */
+export type ScalarKind = "id" | "string" | "int" | "float" | "decimal" | "boolean" | "date" | "dateTime" | "enum";
+
+export type EntityClass = abstract new (...args: never[]) => object;
+
+interface FieldBase {
+  readonly field: string;
+  readonly description: string;
+  readonly nullable: boolean;
+}
+
+/** A column of the entity's own table. */
+export interface ColumnField extends FieldBase {
+  readonly kind: "column";
+  readonly column: string;
+  readonly type: ScalarKind;
+  /** The GraphQL enum of an `enum` column. */
+  readonly enumType?: object;
+  /** An array column. */
+  readonly list: boolean;
+}
+
+/** A value computed from the row, as SQL over its alias. */
+export interface ComputedField extends FieldBase {
+  readonly kind: "computed";
+  readonly type: ScalarKind;
+  readonly sql: (alias: string) => string;
+}
+
+/** A link to one other entity, held in a column of this table. */
+export interface ReferenceField extends FieldBase {
+  readonly kind: "reference";
+  readonly column: string;
+  readonly target: () => EntityClass;
+}
+
+/** The one row of another table that points here (a company's fact). */
+export interface InverseField extends FieldBase {
+  readonly kind: "inverse";
+  readonly target: () => EntityClass;
+  /** The reference field of the target that points back. */
+  readonly by: string;
+}
+
+/** The many rows of another table that point here; a connection of its own. */
+export interface ListField extends FieldBase {
+  readonly kind: "list";
+  readonly target: () => EntityClass;
+  readonly by: string;
+}
+
+export type ModelField = ColumnField | ComputedField | ReferenceField | InverseField | ListField;
+
+/** How an entity stands in the graph. */
+export interface EntityOptions {
+  /** GraphQL name, singular. */
+  readonly name: string;
+  readonly table: string;
+  /** Three or four letters before the uuid in a node's id. */
+  readonly prefix: string;
+  /** Root field, plural; entities without one are reached through others. */
+  readonly root?: string;
+  readonly description: string;
+  /** Fields `search` looks in. */
+  readonly search?: readonly string[];
+  /** The order of a list whose caller names none; the id always comes last. */
+  readonly order?: readonly { readonly field: string; readonly descending?: boolean }[];
+  /** The column of the primary key. */
+  readonly key?: string;
+}
+
+/** An entity of the graph: its table and its fields. */
+export interface EntityModel extends EntityOptions {
+  readonly target: EntityClass;
+  readonly key: string;
+  readonly fields: ReadonlyMap<string, ModelField>;
+}
+
+const ownFields = new Map<object, ModelField[]>();
+const entities = new Map<EntityClass, EntityModel>();
+
+/** Notes a field of a class; called by the column decorators. */
+export function noteField(prototype: object, field: ModelField): void {
+  const fields = ownFields.get(prototype) ?? [];
+  fields.push(field);
+  ownFields.set(prototype, fields);
+}
+
+/** Notes an entity with its fields and those of the classes it extends. */
+export function noteEntity(target: EntityClass, options: EntityOptions): void {
+  const chain: object[] = [];
+  for (let at: object | null = target.prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) chain.unshift(at);
+  const fields = chain.flatMap((prototype) => ownFields.get(prototype) ?? []);
+  const byName = new Map(fields.map((field) => [field.field, field]));
+  entities.set(target, { key: "id", ...options, target, fields: byName });
+}
+
+/** The model of an entity class. */
+export function modelOf(target: EntityClass): EntityModel {
+  const model = entities.get(target);
+  if (!model) throw new Error(`${target.name} is not an entity of the graph`);
+  return model;
+}
+
+/** Every entity known so far, in the order of their definition. */
+export const allModels = (): EntityModel[] => [...entities.values()];
+
+/** The snake_case column of a camelCase field: `ownerId` is `owner_id`, `orders90d` is `orders_90d`. */
+export const columnName = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/([a-z])(\d)/g, "$1_$2");
