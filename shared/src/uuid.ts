@@ -8,7 +8,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  */
 export function uuidv7(
   now: number = Date.now(),
-  random: (bytes: Uint8Array) => void = (bytes) => void crypto.getRandomValues(bytes),
+  random: (bytes: Uint8Array<ArrayBuffer>) => void = (bytes) => void crypto.getRandomValues(bytes),
 ): string {
   const bytes = new Uint8Array(16);
   random(bytes);
