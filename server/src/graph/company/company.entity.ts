@@ -14,7 +14,7 @@ import { CompanyStatus, LostReason, SizeClass } from "../vocabulary.ts";
 @GraphEntity({
   name: "Company", table: "company", prefix: "com", root: "companies",
   description: "A company that is, was or may become a customer (客户).",
-  search: ["name", "legalName", "englishName", "creditCode"],
+  search: ["name", "legalName", "englishName", "creditCode", "aliases.name"],
   order: [{ field: "name" }],
 })
 export class Company extends GraphRecord {

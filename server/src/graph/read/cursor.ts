@@ -1,0 +1,50 @@
+import { userError } from "../../platform/errors.ts";
+import type { Order, OrderKey } from "./order.ts";
+import { literal, type Statement } from "./statement.ts";
+
+/** The cursor of a row, in SQL: the order's signature and the row's keys, so that inserts and deletes do not move it. */
+export function cursorSql(order: Order): string {
+  const keys = order.keys.map(({ sql }) => `${sql}::text`).join(", ");
+  const json = `json_build_array(${literal(order.signature)}::text, ${keys})::text`;
+  return `'"' || translate(encode(convert_to(${json}, 'UTF8'), 'base64'), E'\\n', '') || '"'`;
+}
+
+function decode(order: Order, cursor: string): (string | null)[] {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, "base64").toString("utf8"));
+  } catch {
+    parts = null;
+  }
+  const whole =
+    Array.isArray(parts) &&
+    parts.length === order.keys.length + 1 &&
+    parts.every((part) => part === null || typeof part === "string");
+  if (!whole) throw userError("BAD_CURSOR", "This cursor is not one that a list of this API gave out");
+  if (parts[0] !== order.signature) throw userError("BAD_CURSOR", "This cursor belongs to a list in another order");
+  return parts.slice(1) as (string | null)[];
+}
+
+/** Rows that stand strictly after (or before) a value in one key. */
+function beyond(key: OrderKey, value: string | null, place: string, forward: boolean): string {
+  const greater = key.descending !== forward;
+  const nullsAhead = key.nullsFirst !== forward; // whether rows without a value lie in the direction we look
+  if (value === null) return nullsAhead ? "false" : `${key.sql} is not null`;
+  const comparison = `${key.sql} ${greater ? ">" : "<"} ${place}`;
+  return key.nullable && nullsAhead ? `(${comparison} or ${key.sql} is null)` : comparison;
+}
+
+/** The condition of the rows after (forward) or before a cursor. */
+export function keyset(order: Order, cursor: string, forward: boolean, statement: Statement): string {
+  const values = decode(order, cursor);
+  const places = order.keys.map((key, i) => (values[i] === null ? "null" : statement.value(values[i], key.type)));
+  let condition = "false";
+  for (let i = order.keys.length - 1; i >= 0; i--) {
+    const key = order.keys[i]!;
+    const value = values[i] ?? null;
+    const equal = value === null ? `${key.sql} is null` : `${key.sql} = ${places[i]}`;
+    const later = beyond(key, value, places[i]!, forward);
+    condition = condition === "false" ? later : `(${later} or (${equal} and ${condition}))`;
+  }
+  return condition;
+}

@@ -1,0 +1,48 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import type { GraphContext } from "./context.ts";
+import { formatError } from "./format-error.ts";
+import { idePage, serveIde } from "./ide.ts";
+
+export interface GraphqlOptions {
+  readonly schema: GraphQLSchema;
+  readonly plugins: readonly ApolloServerPlugin<GraphContext>[];
+  readonly stringifyResult: (result: object) => string;
+  readonly context: Pick<GraphContext, "database" | "orm">;
+  readonly logger: Logger;
+}
+
+/** A query of more tokens than any person or tool writes is refused before it is parsed to its end. */
+const MAX_TOKENS = 10_000;
+
+/** Serves the graph, and its IDE to browsers, at `/graphql`. */
+export async function serveGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<ApolloServer<GraphContext>> {
+  const apollo = new ApolloServer<GraphContext>({
+    schema: options.schema,
+    plugins: [...options.plugins, fastifyApolloDrainPlugin(server)],
+    stringifyResult: options.stringifyResult,
+    formatError: formatError(options.logger),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const handle = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => ({ ...options.context, loaders: new Map(), request, reply }),
+  });
+  serveIde(server);
+  server.route({
+    url: "/graphql",
+    method: ["GET", "POST"],
+    handler(request, reply) {
+      const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
+      if (browser) return reply.type("text/html; charset=utf-8").send(idePage());
+      return handle.call(server as never, request as never, reply as never);
+    },
+  });
+  return apollo;
+}
