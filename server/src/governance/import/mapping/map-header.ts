@@ -48,10 +48,6 @@ export function mapHeader(header: readonly string[], fileName = ""): SheetMappin
   return { primary, companions, columns: describe(header, best.mapping) };
 }
 
-/** How many headers of a row are known to any entity: the header is the row with most. */
-export const knownHeaders = (row: readonly string[]): number =>
-  row.filter((cell) => KNOWN_BY.has(headerKey(cell))).length;
-
 function headersOf({ fields }: EntityFields): ReadonlyMap<string, { field: Field; rank: number }> {
   const keyed = new Map<string, { field: Field; rank: number }>();
   for (const field of fields) {

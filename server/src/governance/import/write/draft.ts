@@ -13,6 +13,8 @@ export class Draft {
   readonly values = new Map<EntityName, Values>();
   readonly issues: ImportIssue[] = [];
   outcome: RowOutcome = "unchanged";
+  /** The key made for a row without one; it survives a second attempt. */
+  derivedKey: string | null = null;
 
   constructor(line: number, cells: readonly string[]) {
     this.line = line;

@@ -1,0 +1,58 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import path from "node:path";
+import type { Draft } from "../write/draft.ts";
+
+/** Columns a file of refused rows has behind those of the original. */
+export const REFUSED_COLUMNS = ["import_line", "import_reason"] as const;
+
+/** The rows of one file that were kept out, as CSV for a spreadsheet: original columns, line, reason. */
+export class RefusedFile {
+  readonly name: string;
+  readonly #path: string;
+  readonly #header: readonly string[];
+  #stream: WriteStream | null = null;
+
+  /** @param index the file's place in the run: two folders may have files of one name */
+  constructor(folder: string, index: number, source: string, header: readonly string[]) {
+    const base = source.split(/[/\\]/u).at(-1)!.replace(/\.[^.]*$/u, "").replaceAll(/[^\p{L}\p{N}._-]/gu, "_");
+    this.name = `${index + 1}-${base || "file"}.refused.csv`;
+    this.#path = path.join(folder, this.name);
+    this.#header = header;
+  }
+
+  /** Appends a refused row; the file comes into being with its first one. */
+  async add({ line, cells, issues }: Draft): Promise<void> {
+    const reason = issues.filter(({ severity }) => severity === "REFUSED").map(({ code, message }) => `${code}: ${message}`);
+    const width = this.#header.length;
+    const own = this.#header.map((_, at) => cells[at] ?? "");
+    await this.#write([...own, String(line), reason.join(" "), ...cells.slice(width)]);
+  }
+
+  /** Flushes. Returns the file's name when there is one. */
+  async close(): Promise<string | null> {
+    if (this.#stream === null) return null;
+    this.#stream.end();
+    await finished(this.#stream);
+    return this.name;
+  }
+
+  async #write(cells: readonly string[]): Promise<void> {
+    if (this.#stream === null) {
+      await mkdir(path.dirname(this.#path), { recursive: true });
+      this.#stream = createWriteStream(this.#path);
+      // The byte order mark tells a spreadsheet that the text is UTF-8.
+      this.#stream.write(`\ufeff${csvLine([...this.#header, ...REFUSED_COLUMNS])}`);
+    }
+    if (!this.#stream.write(csvLine(cells))) await once(this.#stream, "drain");
+  }
+}
+
+const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quoted(neutral(cell))).join(",")}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A cell that a spreadsheet would run as a formula is shown as text; a plain number stays one. */
+const neutral = (cell: string): string => (/^[=+\-@\t\r]/u.test(cell) && !/^[-+]?[\d.,]+$/u.test(cell) ? `'${cell}` : cell);
