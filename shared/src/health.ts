@@ -1,0 +1,86 @@
+import { HEALTH_FACTORS, type HealthFactor } from "./health-factor.ts";
+import { overdueRatio, READINGS } from "./health-factors.ts";
+import type { HealthFacts } from "./health-facts.ts";
+import type { HealthLevel } from "./health-level.ts";
+import { clamp01 } from "./shrinkage.ts";
+
+/** What each factor is worth; the weights of a policy sum to 100. */
+export type HealthWeights = Readonly<Record<HealthFactor, number>>;
+
+export const DEFAULT_HEALTH_WEIGHTS: HealthWeights = { TRADE: 30, INTERACTION: 20, SUPPORT: 15, SENTIMENT: 15, COVERAGE: 10, PAYMENT: 10 };
+
+/** The lowest score that is still of the level; below WATCH is AT_RISK. */
+export const HEALTH_BORDERS = { HEALTHY: 70, WATCH: 40 } as const;
+
+export interface HealthFactorScore {
+  readonly factor: HealthFactor;
+  /** of 100, after factors without data gave theirs away; 0 without data */
+  readonly weight: number;
+  /** of `weight` */
+  readonly points: number;
+  readonly hasData: boolean;
+  readonly numbers: readonly { readonly key: string; readonly value: number }[];
+}
+
+export interface HealthResult {
+  /** 0 to 100, null without any data */
+  readonly score: number | null;
+  readonly level: HealthLevel | null;
+  /** 0 to 1: the share of the weights that had data, less for a short history */
+  readonly confidence: number;
+  /** of leaving within 180 days; null for who never bought */
+  readonly probability: number | null;
+  readonly factors: readonly HealthFactorScore[];
+  /** what costs the most points, worst first, at most 3 */
+  readonly reasons: readonly HealthFactor[];
+}
+
+/** The level of a score between 0 and 100. */
+export function healthLevelOf(score: number): HealthLevel {
+  return score >= HEALTH_BORDERS.HEALTHY ? "HEALTHY" : score >= HEALTH_BORDERS.WATCH ? "WATCH" : "AT_RISK";
+}
+
+/** A loss smaller than this many of 100 points is not worth telling as a reason. */
+const TELLING = 3;
+
+/**
+ * Health score, level, confidence, probability of leaving and the reasons of one company. Each factor compares the last 90 days
+ * with the customer's own 365 before, rates shrunk towards "as before" (see {@link ./shrinkage.ts}). Pure; O(1).
+ */
+export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HEALTH_WEIGHTS): HealthResult {
+  const readings = HEALTH_FACTORS.map((factor) => ({ factor, reading: READINGS[factor](facts) }));
+  const known = readings.reduce((sum, { factor, reading }) => sum + (reading ? weights[factor] : 0), 0);
+  const total = HEALTH_FACTORS.reduce((sum, factor) => sum + weights[factor], 0);
+  const factors = readings.map(({ factor, reading }): HealthFactorScore => {
+    const weight = reading && known > 0 ? (100 * weights[factor]) / known : 0;
+    return { factor, weight, points: weight * (reading?.value ?? 0), hasData: reading !== null, numbers: reading?.numbers ?? [] };
+  });
+  const score = known > 0 ? Math.min(100, factors.reduce((sum, { points }) => sum + points, 0)) : null;
+  const reasons = factors
+    .filter(({ weight, points }) => weight - points >= TELLING)
+    .toSorted((a, b) => b.weight - b.points - (a.weight - a.points))
+    .slice(0, 3)
+    .map(({ factor }) => factor);
+  return {
+    score,
+    level: score === null ? null : healthLevelOf(score),
+    confidence: total > 0 ? (known / total) * (0.5 + 0.5 * clamp01(facts.tenureDays / 455)) : 0,
+    probability: score === null ? null : churnProbability(score, overdueRatio(facts)),
+    factors,
+    reasons,
+  };
+}
+
+/**
+ * Chance that a customer leaves within 180 days, from its score and from how far past its own gap the next order is:
+ * logit p = -0.6 - 0.055 x score + 0.5 x min(overdue, 4), the coefficients of a logistic regression over generated worlds.
+ * Falls with the score, rises with the delay. Null for who never bought.
+ *
+ * @param score 0 to 100
+ * @param overdue days since the last order / own median gap
+ */
+export function churnProbability(score: number, overdue: number | null): number | null {
+  if (overdue === null) return null;
+  const logit = -0.6 - 0.055 * score + 0.5 * Math.min(4, Math.max(0, overdue));
+  return 1 / (1 + Math.exp(-logit));
+}
