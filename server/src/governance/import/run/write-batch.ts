@@ -1,5 +1,5 @@
 import { ENTITY_NAMES, type EntityName } from "../mapping/field.ts";
-import { SqlError, type Database, type Sql } from "../../../platform/database/sql.ts";
+import type { Database, Sql } from "../../../platform/database/sql.ts";
 import { text, type Draft, type Values } from "../write/draft.ts";
 import { entityWriters } from "../write/writers.ts";
 import type { EntityRow, WriteContext } from "../write/writer.ts";
@@ -21,7 +21,8 @@ export async function writeBatch(database: Database, drafts: readonly Draft[], c
 }
 
 /** SQLSTATE 22 is a value no column takes, 23 a constraint; anything else is not the rows' fault. */
-const isAboutRows = (error: unknown): error is SqlError => error instanceof SqlError && /^2[23]/u.test(error.code);
+const isAboutRows = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && /^2[23]\w{3}$/u.test(error.code);
 
 async function attempt(database: Database, drafts: readonly Draft[], context: WriteContext): Promise<void> {
   const issues = drafts.map((draft) => draft.issues.length);

@@ -1,0 +1,64 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { userError } from "../../platform/errors.ts";
+import type { GraphContext } from "../../platform/http/context.ts";
+import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport, type ImportStartError } from "./import.model.ts";
+import { importServiceOf } from "./import.service.ts";
+import type { StoredRun } from "./import-run.store.ts";
+import type { ImportSource } from "./import-source.ts";
+import { isId } from "./import-uploads.ts";
+
+const MAX_RUNS = 100;
+const MAX_FILES = 100;
+
+/** Imports: start one from uploaded files, watch it, read what became of it. */
+@Resolver()
+export class ImportResolver {
+  @Query(() => ImportRun, { nullable: true, description: "One import with its report (导入详情)." })
+  async importRun(@Arg("id", () => ID, { description: "The run's id (编号)." }) id: string, @Ctx() context: GraphContext): Promise<ImportRun | null> {
+    if (!isId(id)) throw userError("BAD_ID", `"${id}" is not the id of an import.`);
+    const run = await importServiceOf(context.database).runs.find(id);
+    return run && toModel(run);
+  }
+
+  @Query(() => [ImportRun], { description: "The latest imports, newest first (导入记录)." })
+  async importRuns(
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many, 1 to 100 (数量)." }) first: number,
+    @Ctx() context: GraphContext,
+  ): Promise<ImportRun[]> {
+    if (first < 1 || first > MAX_RUNS) throw userError("PAGE_SIZE", `first must be 1 to ${MAX_RUNS}, not ${first}.`);
+    return (await importServiceOf(context.database).runs.latest(first)).map(toModel);
+  }
+
+  @Mutation(() => ImportStartPayload, { description: "Imports uploaded files in the background, after those that wait already (开始导入)." })
+  async importStart(
+    @Arg("input", () => ImportStartInput, { description: "What to import (导入请求)." }) input: ImportStartInput,
+    @Ctx() context: GraphContext,
+  ): Promise<ImportStartPayload> {
+    const service = importServiceOf(context.database);
+    const ids = [...new Set(input.files)];
+    if (ids.length === 0 || ids.length > MAX_FILES) {
+      return refused([{ message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "BAD_USER_INPUT" }]);
+    }
+    const found = await Promise.all(ids.map((id) => service.uploads.find(id)));
+    const missing = found.flatMap((source, at) => (source ? [] : [unknownUpload(ids[at]!, at)]));
+    if (missing.length > 0) return refused(missing);
+    const id = await service.start(found.filter((source): source is ImportSource => source !== null), ids);
+    return { run: toModel((await service.runs.find(id))!), userErrors: [] };
+  }
+}
+
+const refused = (userErrors: ImportStartError[]): ImportStartPayload => ({ run: null, userErrors });
+
+const unknownUpload = (id: string, at: number): ImportStartError => ({
+  message: `There is no uploaded file ${id}; send it to POST /import/files first.`,
+  path: ["input", "files", String(at)],
+  code: "UPLOAD_NOT_FOUND",
+});
+
+const toModel = ({ report, ...run }: StoredRun): ImportRun => ({
+  ...run,
+  files: (report?.files ?? []).map(({ refusedFile, ...file }): ImportFileReport => {
+    const refusedUrl = refusedFile === null ? null : `/import/runs/${run.id}/refused/${encodeURIComponent(refusedFile)}`;
+    return { ...file, columns: [...file.columns], refusedUrl };
+  }),
+});
