@@ -22,9 +22,9 @@ export function detectDelimiter(head: string, whole: boolean): string {
   return best.delimiter;
 }
 
-/** The first physical records without their quoted parts, so that only real delimiters remain. */
+/** The first records with a letter for each quoted part, so that only real delimiters remain. */
 function unquotedLines(head: string, whole: boolean): string[] {
-  const lines = head.replaceAll(/"(?:[^"]|"")*"/gu, "").split(/\r\n|\r|\n/u);
+  const lines = head.replaceAll(/"(?:[^"]|"")*"/gu, "q").split(/\r\n|\r|\n/u);
   if (!whole && lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== "").slice(0, 100);
 }
