@@ -45,21 +45,21 @@ export async function updateRows(sql: Sql, table: Table, rows: readonly TableRow
 export async function differingRows(sql: Sql, table: Table, rows: readonly TableRow[]): Promise<ReadonlySet<number>> {
   const names = spokenOf(table, rows);
   if (names.length === 0) return new Set();
-  const differing = await sql.query<{ at: number }>(
-    `select v.at from ${table.name} t, ${recordset(table, names)} where t.id = v.id and ${differs(names)}`,
+  const differing = await sql.query<{ row_at: number }>(
+    `select v.row_at from ${table.name} t, ${recordset(table, names)} where t.id = v.id and ${differs(names)}`,
     [json(rows)],
   );
-  return new Set(differing.map(({ at }) => Number(at)));
+  return new Set(differing.map(({ row_at }) => Number(row_at)));
 }
 
 const spokenOf = (table: Table, rows: readonly TableRow[]): string[] =>
   Object.keys(table.columns).filter((name) => rows.some(({ columns }) => (columns[name] ?? null) !== null));
 
 const recordset = (table: Table, names: readonly string[]): string =>
-  `jsonb_to_recordset($1::jsonb) as v(at int, id uuid, ${names.map((name) => `${name} ${table.columns[name]}`).join(", ")})`;
+  `jsonb_to_recordset($1::jsonb) as v(row_at int, id uuid, ${names.map((name) => `${name} ${table.columns[name]}`).join(", ")})`;
 
 const differs = (names: readonly string[]): string =>
   `(${names.map((name) => `coalesce(v.${name}, t.${name}) is distinct from t.${name}`).join(" or ")})`;
 
 const json = (rows: readonly TableRow[]): string =>
-  JSON.stringify(rows.map(({ id, columns }, at) => ({ at, id, ...columns })));
+  JSON.stringify(rows.map(({ id, columns }, at) => ({ row_at: at, id, ...columns })));
