@@ -1,0 +1,80 @@
+import type { HealthFactor } from "@guanxi/shared/health-factor";
+import type { LostReason } from "@guanxi/shared/lost-reason";
+import type { Random } from "./random.ts";
+
+/** How a customer's relation ends, or that it does not within sight. Planted: no column says it before the day. */
+export interface Fate {
+  /** day it is lost; beyond the horizon for who stays */
+  readonly leavesDay: number;
+  /** day the first signs show */
+  readonly fadesDay: number;
+  /** what goes wrong on the way, worst first */
+  readonly reasons: readonly HealthFactor[];
+  /** how deep it shows, 0.35 to 1: not every leaver is easy to see */
+  readonly depth: number;
+  readonly lostReason: LostReason;
+}
+
+/** A stretch in which a staying customer looks worse than it is. */
+export interface Scare {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: HealthFactor;
+}
+
+/** Mean days a customer stays after its first order; its chance to leave in the next 180 days is about a tenth. */
+const MEAN_STAY = 1_500;
+
+const LOST_FOR: Readonly<Record<HealthFactor, readonly LostReason[]>> = {
+  TRADE: ["PRICE", "NO_BUDGET", "PRODUCT_FIT"],
+  INTERACTION: ["COMPETITOR", "COMPETITOR", "TIMING"],
+  SUPPORT: ["SERVICE", "SERVICE", "PRODUCT_FIT"],
+  SENTIMENT: ["SERVICE", "PRICE"],
+  COVERAGE: ["CONTACT_LEFT"],
+  PAYMENT: ["NO_BUDGET", "OTHER"],
+};
+
+/** Draws when and why a customer leaves that first ordered on `since`. Sooner for a poor fit, later for a good one. */
+export function drawFate(random: Random, since: number, fit: number): Fate {
+  const stay = 100 + random.exponential(MEAN_STAY * Math.exp(0.35 * fit));
+  const sudden = random.chance(0.1);
+  const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(80, 270));
+  const leavesDay = since + Math.round(stay);
+  const first = random.weighted<HealthFactor>({ TRADE: 26, INTERACTION: 22, SUPPORT: 20, COVERAGE: 14, PAYMENT: 10, SENTIMENT: 8 });
+  const reasons = new Set<HealthFactor>([first]);
+  const more = random.int(1, 2);
+  for (let i = 0; i < more; i++) {
+    reasons.add(random.weighted<HealthFactor>({ TRADE: 34, INTERACTION: 26, SUPPORT: 14, SENTIMENT: 14, COVERAGE: 6, PAYMENT: 8 }));
+  }
+  return {
+    leavesDay,
+    fadesDay: leavesDay - Math.round(fade),
+    reasons: [...reasons],
+    depth: random.range(0.35, 1),
+    lostReason: random.pick(LOST_FOR[first]),
+  };
+}
+
+/** How far the fading has gone on a day: 0 before it shows, rising to the fate's depth on the day it leaves. */
+export function fading(fate: Fate, day: number): number {
+  if (day <= fate.fadesDay) return 0;
+  // Quick at first: people stop calling before they stop buying.
+  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.6;
+}
+
+/** Bad months of customers who stay: honest noise. About one in three years each, more of some. */
+export function drawScares(random: Random, from: number, to: number): Scare[] {
+  const scares: Scare[] = [];
+  for (let day = from + random.exponential(1_000); day < to; day += 60 + random.exponential(1_000)) {
+    const length = random.int(30, 90);
+    const kind = random.weighted<HealthFactor>({ TRADE: 30, INTERACTION: 30, SUPPORT: 16, SENTIMENT: 8, COVERAGE: 0, PAYMENT: 16 });
+    scares.push({ from: Math.round(day), to: Math.round(day) + length, kind });
+  }
+  return scares;
+}
+
+/** How strong one kind of trouble is on a day, 0 to 1: from the fate where it is one of its reasons, or from a scare. */
+export function trouble(fate: Fate, scares: readonly Scare[], kind: HealthFactor, day: number): number {
+  const own = fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.45 : 0.12);
+  return scares.some((scare) => scare.kind === kind && day >= scare.from && day < scare.to) ? Math.max(own, 0.65) : own;
+}
