@@ -1,6 +1,9 @@
 import { defineConfig } from "rolldown";
 
-// The server and the vocabulary become a few plain files; every library stays a dependency.
+const bare = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@oxc-project");
+const ofShared = (importer) => importer?.replaceAll("\\", "/").includes("/shared/src/") ?? false;
+
+// The server and the vocabulary become a few plain files, with what the vocabulary needs; every other library stays a dependency.
 export default defineConfig({
   input: {
     main: "src/main.ts",
@@ -9,6 +12,6 @@ export default defineConfig({
   },
   platform: "node",
   tsconfig: "tsconfig.json",
-  external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@guanxi/shared") && !id.startsWith("@oxc-project"),
+  external: (id, importer) => bare(id) && !id.startsWith("@guanxi/shared") && !ofShared(importer),
   output: { dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", sourcemap: true, cleanDir: true },
 });

@@ -211,6 +211,7 @@ export class CoreOfTheGraph extends Migration {
     this.addSql(`create table company_fact (
         company_id uuid primary key references company (id) on delete cascade,
         as_of timestamptz not null,
+        tenure_days int not null,
         revenue_12m numeric(18,2) not null,
         revenue_prev_12m numeric(18,2) not null,
         revenue_24m numeric(18,2) not null,

@@ -18,6 +18,9 @@ export class CompanyFact {
   @Instant({ description: "The moment the windows end (截至)." })
   asOf!: Date;
 
+  @Whole({ description: "Days since the first order or contact (合作天数)." })
+  tenureDays!: number;
+
   @Money({ description: "Ordered in the last 12 months (近 12 个月收入)." })
   revenue12m!: string;
 

@@ -16,12 +16,10 @@ function decode(order: Order, cursor: string): (string | null)[] {
   } catch {
     parts = null;
   }
-  const whole =
-    Array.isArray(parts) &&
-    parts.length === order.keys.length + 1 &&
-    parts.every((part) => part === null || typeof part === "string");
-  if (!whole) throw userError("BAD_CURSOR", "This cursor is not one that a list of this API gave out");
+  const foreign = userError("BAD_CURSOR", "This cursor is not one that a list of this API gave out");
+  if (!Array.isArray(parts) || !parts.every((part) => part === null || typeof part === "string")) throw foreign;
   if (parts[0] !== order.signature) throw userError("BAD_CURSOR", "This cursor belongs to a list in another order");
+  if (parts.length !== order.keys.length + 1) throw foreign;
   return parts.slice(1) as (string | null)[];
 }
 

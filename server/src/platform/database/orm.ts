@@ -1,6 +1,6 @@
 import { MikroORM, PostgreSqlDriver } from "@mikro-orm/postgresql";
-import { type MigrationObject, Migrator } from "@mikro-orm/migrations";
-import { LoadStrategy } from "@mikro-orm/core";
+import { Migrator } from "@mikro-orm/migrations";
+import { LoadStrategy, type MigrationObject } from "@mikro-orm/core";
 import type { AnyDatabase } from "./database.ts";
 import type { EntityClass } from "../model/model.ts";
 

@@ -12,7 +12,7 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
     setHeaders(reply, file) {
       // names of built files carry their hash; the page itself must be asked for again
       const hashed = file.includes("/assets/");
-      reply.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   server.setNotFoundHandler((request, reply) => {

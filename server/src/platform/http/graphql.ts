@@ -3,7 +3,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { GraphContext } from "./context.ts";
+import type { GraphContext, Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
 import { idePage, serveIde } from "./ide.ts";
 
@@ -11,7 +11,7 @@ export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   readonly plugins: readonly ApolloServerPlugin<GraphContext>[];
   readonly stringifyResult: (result: object) => string;
-  readonly context: Pick<GraphContext, "database" | "orm">;
+  readonly services: Services;
   readonly logger: Logger;
 }
 
@@ -32,7 +32,7 @@ export async function serveGraphql(server: FastifyInstance, options: GraphqlOpti
   });
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => ({ ...options.context, loaders: new Map(), request, reply }),
+    context: async (request, reply) => ({ ...options.services, loaders: new Map(), request, reply }),
   });
   serveIde(server);
   server.route({

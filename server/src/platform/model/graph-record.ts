@@ -3,7 +3,7 @@ import { Instant, Key, Whole } from "./columns.ts";
 import { uuidv7 } from "@guanxi/shared/uuid";
 
 /** What every row of the graph has: its key, when it was made and last changed, and a version for optimistic locking. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 export abstract class GraphRecord {
   @Key({ description: "A short prefix names the type, the rest is a uuid v7 (标识)." })
   id: string = uuidv7();

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** A digest of every source file under some places, so that nothing is built twice. */
+function digest(places) {
+  const hash = createHash("sha256");
+  const visit = (place) => {
+    for (const entry of readdirSync(place, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = path.join(place, entry.name);
+      if (entry.isDirectory()) {
+        if (!["node_modules", "dist", "gql"].includes(entry.name)) visit(file);
+      } else hash.update(path.relative(root, file)).update(readFileSync(file));
+    }
+  };
+  for (const place of places) {
+    const full = path.join(root, place);
+    if (place.includes(".")) hash.update(readFileSync(full));
+    else visit(full);
+  }
+  return hash.digest("hex");
+}
+
+/** Builds a part when its sources changed since its last build. */
+async function ensure(dist, places, make) {
+  const stamp = path.join(root, dist, ".built-from");
+  const now = digest(places);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
+  await make();
+  writeFileSync(stamp, now);
+  return true;
+}
+
+const COMMON = ["shared/src", "pnpm-lock.yaml", "tsconfig.base.json"];
+
+export async function buildServer() {
+  const config = (await import("../rolldown.config.mjs")).default;
+  return ensure("server/dist", ["server/src", "server/rolldown.config.mjs", ...COMMON], async () => {
+    await build({ ...config, cwd: path.join(root, "server"), logLevel: "warn" });
+  });
+}
+
+export async function buildWeb() {
+  return ensure("web/dist", ["web", "server/schema.graphql", ...COMMON], () => {
+    const built = spawnSync("pnpm", ["--silent", "--dir", path.join(root, "web"), "run", "build"], {
+      stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32",
+    });
+    if (built.status !== 0) {
+      process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
+      throw new Error("The dashboard could not be built.");
+    }
+  });
+}

@@ -1,0 +1,57 @@
+import type { HealthFacts } from "@guanxi/shared/health-facts";
+
+/** A row of the facts statement; amounts arrive as text. */
+export interface FactRow {
+  readonly [column: string]: unknown;
+  readonly company_id: string;
+  readonly as_of: string;
+  readonly revenue_12m: string;
+  readonly revenue_24m: string;
+  readonly last_ordered_on: string | null;
+  readonly orders_24m: number;
+}
+
+const numberOf = (value: unknown) => Number(value);
+const orNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));
+
+/** Days from a calendar day to an instant's day; null where there is none. */
+function daysSince(day: unknown, asOf: unknown): number | null {
+  if (day === null || day === undefined) return null;
+  return Math.max(0, Math.floor((new Date(String(asOf)).getTime() - new Date(String(day)).getTime()) / 86_400_000));
+}
+
+/** What the health score reads, from a row of facts: of the statement, or of the table it is kept in. */
+export function healthFactsOf(row: Readonly<Record<string, unknown>>): HealthFacts {
+  return {
+    orders90d: numberOf(row.orders_90d),
+    orders365dBefore90d: numberOf(row.orders_baseline_365d),
+    revenue90d: numberOf(row.revenue_90d),
+    revenueBaseline365d: numberOf(row.revenue_baseline_365d),
+    daysSinceLastOrder: daysSince(row.last_ordered_on, row.as_of),
+    medianGapDays: orNull(row.median_gap_days),
+    orderCount: numberOf(row.orders_total),
+    interactions90d: numberOf(row.interactions_90d),
+    interactionsBaseline365d: numberOf(row.interactions_baseline_365d),
+    daysSinceLastInteraction: daysSince(row.last_interaction_at, row.as_of),
+    complaints90d: numberOf(row.complaints_90d),
+    complaintsBaseline365d: numberOf(row.complaints_baseline_365d),
+    openComplaints: numberOf(row.open_complaints),
+    serviceRequests90d: numberOf(row.service_requests_90d),
+    serviceRequestsBaseline365d: numberOf(row.service_requests_baseline_365d),
+    competitorContacts90d: numberOf(row.competitor_contacts_90d),
+    sentimentNegative90d: numberOf(row.sentiment_negative_90d),
+    sentimentPositive90d: numberOf(row.sentiment_positive_90d),
+    sentimentRated90d: numberOf(row.sentiment_rated_90d),
+    sentimentNegativeBaseline365d: numberOf(row.sentiment_negative_baseline_365d),
+    sentimentRatedBaseline365d: numberOf(row.sentiment_rated_baseline_365d),
+    activeDecisionMakers: numberOf(row.active_decision_makers),
+    knownDecisionMakers: numberOf(row.known_decision_makers),
+    departedChampions180d: numberOf(row.departed_champions_180d),
+    overdueAmount: numberOf(row.overdue_amount),
+    maxOverdueDays: numberOf(row.max_overdue_days),
+    lateDaysMean90d: orNull(row.late_days_mean_90d),
+    lateDaysMeanBaseline365d: orNull(row.late_days_mean_baseline_365d),
+    revenue12m: numberOf(row.revenue_12m),
+    tenureDays: numberOf(row.tenure_days),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Statement } from "../../graph/read/statement.ts";
+import type { FilterInput } from "../../graph/read/where.ts";
+import { dealCondition } from "../filters.ts";
+import { type PeriodInput, within } from "../period.ts";
+import type { FunnelDimensionName } from "./funnel.types.ts";
+
+const STAGES = "array['LEAD', 'QUALIFIED', 'PROPOSAL', 'NEGOTIATION', 'WON']";
+
+/** For each dimension: its key, its name, and the joins they need, over deal `d`. */
+const DIMENSIONS: Readonly<Record<FunnelDimensionName, { key: string; label: string; join: string }>> = {
+  OWNER: { key: "'usr_' || d.owner_id", label: "u.name", join: "left join app_user u on u.id = d.owner_id" },
+  TEAM: {
+    key: "'team_' || u.team_id", label: "g.name",
+    join: "left join app_user u on u.id = d.owner_id left join team g on g.id = u.team_id",
+  },
+  PRODUCT: { key: "'prod_' || d.product_id", label: "p.name", join: "left join product p on p.id = d.product_id" },
+  INDUSTRY: {
+    key: "coalesce(left(c.industry_code, 1), c.industry_text)", label: "null::text",
+    join: "left join company c on c.id = d.company_id",
+  },
+  REGION: { key: "coalesce(c.region_code, c.country)", label: "null::text", join: "left join company c on c.id = d.company_id" },
+  SIZE_CLASS: { key: "c.size_class", label: "null::text", join: "left join company c on c.id = d.company_id" },
+  SOURCE: { key: "d.source", label: "d.source", join: "" },
+};
+
+/** What a cohort is asked for. */
+export interface CohortQuestion {
+  readonly filter?: FilterInput | null;
+  readonly period?: PeriodInput | null;
+  readonly dimension?: FunnelDimensionName | null;
+}
+
+/** The common table of the cohort's deals, one row a deal with the place of its furthest stage (1 LEAD to 5 WON). */
+export function cohortSql({ filter, period, dimension }: CohortQuestion, statement: Statement): string {
+  const split = dimension ? DIMENSIONS[dimension] : { key: "null::text", label: "null::text", join: "" };
+  const conditions = [dealCondition(filter, "d", statement)];
+  if (period)
+    conditions.push(within("d.entered_at", statement.value(period.from, "date"), statement.value(period.to, "date")));
+  return `cohort as (
+    select d.id, ${split.key} as key, ${split.label} as label, coalesce(d.amount, 0) as amount, d.stage, d.company_id,
+      d.entered_at, d.closed_at, d.lost_reason, array_position(${STAGES}, d.furthest_stage) as furthest
+    from deal d ${split.join} where ${conditions.join(" and ")})`;
+}
+
+/** Counts of the cohort, one row a key. */
+export const totalsSql = `select key, max(label) as label, count(*)::int as deals, sum(amount) as amount,
+    count(*) filter (where stage not in ('WON', 'LOST'))::int as open,
+    count(*) filter (where stage = 'WON')::int as won, count(*) filter (where stage = 'LOST')::int as lost,
+    coalesce(sum(amount) filter (where stage = 'WON'), 0) as won_amount,
+    (avg(extract(epoch from closed_at - entered_at)) filter (where stage = 'WON') / 86400)::float8 as mean_cycle,
+    (percentile_cont(0.5) within group (order by extract(epoch from closed_at - entered_at)) filter (where stage = 'WON') / 86400)::float8 as median_cycle,
+    count(*) filter (where entered_at is null)::int as undated,
+    count(*) filter (where company_id is null)::int as without_company,
+    ${[1, 2, 3, 4, 5].map((k) => `count(*) filter (where furthest >= ${k})::int as reached${k}, coalesce(sum(amount) filter (where furthest >= ${k}), 0) as amount${k}`).join(", ")},
+    ${["LEAD", "QUALIFIED", "PROPOSAL", "NEGOTIATION"].map((stage, i) => `count(*) filter (where stage = '${stage}')::int as current${i + 1}`).join(", ")}
+  from cohort group by key order by deals desc, key`;
+
+/** The stage a lost deal was lost from: as its history says, else the furthest it reached. */
+export const lossesSql = `select key, coalesce(
+      (select h.from_stage from deal_stage_change h where h.deal_id = cohort.id and h.to_stage = 'LOST'
+       order by h.at desc, h.id desc limit 1), (${STAGES})[furthest]) as stage,
+    lost_reason as reason, count(*)::int as deals, sum(amount) as amount
+  from cohort where stage = 'LOST' group by 1, 2, 3 order by deals desc, stage`;
+
+/** Stays in stages: summed for each deal and stage, those not over yet counted apart. `asOf` is the place of a parameter. */
+export const staysSql = (asOf: string): string => `, stays as (
+    select h.deal_id, h.to_stage as stage, cohort.furthest, cohort.stage as now,
+      lead(h.at) over (partition by h.deal_id order by h.at, h.id) as left_at, h.at
+    from deal_stage_change h join cohort on cohort.id = h.deal_id),
+  spent as (
+    select deal_id, stage, count(*) as entries, bool_or(left_at is null and stage = now) as still,
+      sum(extract(epoch from coalesce(left_at, greatest(at, ${asOf})) - at)) / 86400 as days
+    from stays where stage not in ('WON', 'LOST') group by deal_id, stage)
+  select stage, count(*) filter (where not still)::int as completed,
+    (avg(days) filter (where not still))::float8 as mean,
+    (percentile_cont(0.25) within group (order by days) filter (where not still))::float8 as p25,
+    (percentile_cont(0.5) within group (order by days) filter (where not still))::float8 as median,
+    (percentile_cont(0.75) within group (order by days) filter (where not still))::float8 as p75,
+    (percentile_cont(0.9) within group (order by days) filter (where not still))::float8 as p90,
+    count(*) filter (where still)::int as open,
+    (percentile_cont(0.5) within group (order by days) filter (where still))::float8 as open_median,
+    count(*)::int as entered, count(*) filter (where entries > 1)::int as reentered
+  from spent group by stage`;
+
+/** Deals that got beyond each stage without a record of entering it; deals without any dated history tell nothing. */
+export const skippedSql = `select ${[1, 2, 3, 4]
+  .map(
+    (k) => `count(*) filter (where furthest > ${k} and entered_at is not null and not exists (
+      select 1 from deal_stage_change h where h.deal_id = cohort.id and h.to_stage = (${STAGES})[${k}]))::int as skipped${k}`,
+  )
+  .join(", ")} from cohort`;

@@ -1,0 +1,40 @@
+import { conversion } from "@guanxi/shared/funnel";
+import { Statement } from "../../graph/read/statement.ts";
+import type { FilterInput } from "../../graph/read/where.ts";
+import type { Sql } from "../../platform/database/sql.ts";
+import { companyCondition } from "../filters.ts";
+import type { ChurnRisk, ReasonShare, RiskPoint } from "./churn-risk.types.ts";
+
+type Counts = Pick<ChurnRisk, "companies" | "scored" | "atRisk" | "watch" | "healthy" | "previousAtRisk" | "revenueAtRisk">;
+
+/** Whom we may lose, among the companies a filter finds. */
+export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
+  const statement = new Statement();
+  const from = `from company c left join company_fact f on f.company_id = c.id where ${companyCondition(filter, "c", statement)}`;
+  const [counts] = await sql.query<Counts>(
+    `select count(*)::int as companies, count(f.health_score)::int as scored,
+       count(*) filter (where f.health_level = 'AT_RISK')::int as "atRisk",
+       count(*) filter (where f.health_level = 'WATCH')::int as watch,
+       count(*) filter (where f.health_level = 'HEALTHY')::int as healthy,
+       count(*) filter (where f.health_score_prev < 40 and f.health_level is not null)::int as "previousAtRisk",
+       coalesce(sum(f.revenue_12m) filter (where f.health_level = 'AT_RISK'), 0)::numeric(18, 2) as "revenueAtRisk" ${from}`,
+    statement.values,
+  );
+  const points = await sql.query<RiskPoint>(
+    `select 'com_' || c.id as "companyId", c.name, f.tier, f.risk_probability as probability, f.revenue_12m as "revenue12m",
+       f.open_pipeline as "openPipeline", f.health_level as level
+     ${from} and f.risk_probability is not null and f.revenue_12m > 0
+     order by f.risk_revenue desc, c.id limit 2000`, statement.values,
+  );
+  const reasons = await sql.query<{ factor: string; companies: number; risky: number }>(
+    `select r.factor, count(*)::int as companies, count(*) filter (where f.health_level = 'AT_RISK')::int as risky
+     from company c join company_fact f on f.company_id = c.id, unnest(f.top_reasons) as r(factor)
+     where f.health_level is not null and ${companyCondition(filter, "c", statement)} group by 1 order by companies desc`,
+    statement.values,
+  );
+  return {
+    ...counts!,
+    points,
+    reasons: reasons.map(({ factor, companies, risky }): ReasonShare => ({ factor, companies, atRiskShare: conversion(risky, companies) })),
+  };
+}

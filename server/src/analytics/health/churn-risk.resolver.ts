@@ -1,0 +1,53 @@
+import { healthOf } from "@guanxi/shared/health";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
+import { Company } from "../../graph/company/company.entity.ts";
+import { recordLoader } from "../../graph/read/loader.ts";
+import { uuidOf } from "../../graph/read/node-id.ts";
+import type { FilterInput } from "../../graph/read/where.ts";
+import type { GraphContext } from "../../platform/http/context.ts";
+import { filterOf } from "../../platform/model/filters.ts";
+import { modelOf } from "../../platform/model/model.ts";
+import { healthFactsOf } from "../facts/fact-row.ts";
+import { analysisMoment } from "../moment.ts";
+import { queryChurnRisk } from "./churn-risk.query.ts";
+import { ChurnRisk, CompanyHealth } from "./churn-risk.types.ts";
+
+@Resolver(() => CompanyHealth)
+export class ChurnRiskResolver {
+  @Query(() => ChurnRisk, { description: "Whom we may lose: counts, reasons, risk against revenue (流失风险)." })
+  async churnRisk(
+    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." }) filter: FilterInput | null,
+    @Ctx() { database }: GraphContext,
+  ): Promise<ChurnRisk> {
+    return { asOf: await analysisMoment(database), ...(await queryChurnRisk(database, filter ?? null)) };
+  }
+
+  @Query(() => CompanyHealth, { nullable: true, description: "Why a customer has the score it has: every point with its numbers (健康分解释)." })
+  async companyHealth(
+    @Arg("id", () => ID, { description: "The company." }) id: string,
+    @Ctx() { database }: GraphContext,
+  ): Promise<Partial<CompanyHealth> | null> {
+    const uuid = uuidOf(modelOf(Company), id);
+    const [row] = await database.query<Record<string, unknown>>(
+      "select f.*, c.status from company_fact f join company c on c.id = f.company_id where f.company_id = $1", [uuid],
+    );
+    if (!row) return null;
+    const lost = row.status === "LOST";
+    const health = healthOf(healthFactsOf(row));
+    return {
+      companyUuid: uuid,
+      score: lost ? null : health.score,
+      previousScore: row.health_score_prev as number | null,
+      level: lost ? null : health.level,
+      confidence: health.confidence,
+      probability: lost ? null : health.probability,
+      factors: health.factors.map((factor) => ({ ...factor, numbers: [...factor.numbers] })),
+    };
+  }
+
+  @FieldResolver(() => Company, { description: "The company (客户)." })
+  company(@Root() { companyUuid }: CompanyHealth, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return recordLoader(context, info, Company).load(companyUuid);
+  }
+}

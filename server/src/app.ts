@@ -1,0 +1,90 @@
+import "reflect-metadata";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
+import { importHttp } from "./governance/import/import.http.ts";
+import { ImportService } from "./governance/import/import.service.ts";
+import { entities } from "./graph/entities.ts";
+import { ReadEngine } from "./graph/read/engine.ts";
+import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
+import { attachEngine } from "./graph/read/schema.ts";
+import { migrations } from "./migrations/migrations.ts";
+import type { AnyDatabase } from "./platform/database/database.ts";
+import { sqlOf } from "./platform/database/em-sql.ts";
+import { migrate } from "./platform/database/migrate.ts";
+import { createOrm } from "./platform/database/orm.ts";
+import { ChangeFeed } from "./platform/events/change-feed.ts";
+import type { Services } from "./platform/http/context.ts";
+import { serveDashboard } from "./platform/http/dashboard.ts";
+import { serveGraphql } from "./platform/http/graphql.ts";
+import { serveHealth } from "./platform/http/health.ts";
+import { serveSubscriptions } from "./platform/http/subscriptions.ts";
+import { createSchema } from "./schema.ts";
+
+export interface AppOptions {
+  readonly database: AnyDatabase;
+  readonly dataDir: string;
+  readonly logger: Logger;
+  /** The folder of the built dashboard; without it only the API is served. */
+  readonly dashboard?: string;
+}
+
+/** The running parts of a server, and how they end. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly services: Services;
+  readonly imports: ImportService;
+  /** Lets requests and imports under way finish, then closes everything but the database. */
+  close(): Promise<void>;
+}
+
+/** Opens MikroORM on a database and brings its schema up to date. */
+export async function openServices(database: AnyDatabase, dataDir: string): Promise<Services & { close(): Promise<void> }> {
+  const orm = await createOrm({ database, entities, migrations });
+  await migrate(orm, database);
+  const changes = new ChangeFeed();
+  return {
+    database, orm, changes, dataDir,
+    derive: (em, companies) => refreshFacts(sqlOf(em), companies),
+    async close() {
+      changes.close();
+      await orm.close();
+    },
+  };
+}
+
+/** Puts the server together: the only place that knows every part. */
+export async function createApp({ database, dataDir, logger, dashboard }: AppOptions): Promise<App> {
+  const services = await openServices(database, dataDir);
+  const imports = new ImportService({
+    database,
+    dataDir,
+    async onImported() {
+      await refreshAllFacts(database);
+      services.changes.publish({ types: ["Company", "Contact", "Deal", "Interaction", "Order", "Product", "User"], companies: null });
+    },
+    onError: (error) => logger.error({ err: error }, "an import failed"),
+  });
+  await imports.runs.failInterrupted();
+  const schema = createSchema(services.changes.pubSub as never);
+  const engine = new ReadEngine(schema);
+  attachEngine(schema, engine);
+
+  const server: FastifyInstance = Fastify({ loggerInstance: logger as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: 1_048_576, forceCloseConnections: "idle" });
+  const apollo = await serveGraphql(server, { schema, plugins: [readEnginePlugin(engine)], stringifyResult, services, logger });
+  const closeSubscriptions = serveSubscriptions(server, schema, services);
+  serveHealth(server, database);
+  await server.register(importHttp, { service: imports });
+  if (dashboard) await serveDashboard(server, dashboard);
+
+  return {
+    server, services, imports,
+    async close() {
+      await closeSubscriptions();
+      await server.close();
+      await apollo.stop();
+      await imports.idle();
+      await services.close();
+    },
+  };
+}

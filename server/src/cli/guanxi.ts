@@ -1,0 +1,40 @@
+import "reflect-metadata";
+import { Command } from "commander";
+import { refreshAllFacts } from "../analytics/facts/refresh.ts";
+import { openServices } from "../app.ts";
+import { openDatabase } from "../platform/database/database.ts";
+import { EnvError, readEnv } from "../platform/env.ts";
+import { schemaCommand } from "./schema.command.ts";
+import { importCommand, type ImportCommandHost } from "./import.command.ts";
+
+const cwd = process.env.INIT_CWD ?? process.cwd();
+
+function host(): ImportCommandHost {
+  const env = readEnv(process.env, cwd);
+  return {
+    env, cwd,
+    async open() {
+      const database = await openDatabase(env);
+      const services = await openServices(database, env.dataDir);
+      return {
+        database,
+        onImported: async () => void (await refreshAllFacts(database)),
+        async close() {
+          await services.close();
+          await database.close();
+        },
+      };
+    },
+  };
+}
+
+try {
+  await new Command("guanxi")
+    .description("Guanxi from the command line. The same environment as the server: GUANXI_DATA, DATABASE_URL.")
+    .addCommand(importCommand(host()))
+    .addCommand(schemaCommand())
+    .parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { createApp } from "./app.ts";
+import { ensureDemo } from "./demo/ensure-demo.ts";
+import { openDatabase } from "./platform/database/database.ts";
+import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
+import { SqlError } from "./platform/database/sql.ts";
+import { type Env, EnvError, readEnv } from "./platform/env.ts";
+import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Mistakes a person can mend are one sentence each; anything else keeps its stack. */
+function fail(error: unknown, env?: Env): never {
+  const known = error instanceof EnvError || error instanceof FolderLockedError || error instanceof SqlError;
+  const code = (error as NodeJS.ErrnoException).code;
+  const address = env ? `${env.host}:${env.port}` : "";
+  const sentence =
+    code === "EADDRINUSE" ? `The address ${address} is taken by another program. Stop it, or choose another port with PORT.`
+    : code === "EADDRNOTAVAIL" || code === "ENOTFOUND" ? `HOST is no address of this machine: ${env?.host}.`
+    : code === "EACCES" && (error as NodeJS.ErrnoException).syscall === "listen" ? `Port ${env?.port} needs more rights than this process has. Choose another with PORT.`
+    : code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST"
+      ? `The data folder ${env?.dataDir} cannot be read and written (${code}). Choose another with GUANXI_DATA.`
+    : known ? (error as Error).message
+    : undefined;
+  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
+  process.exit(1);
+}
+
+/** @throws EADDRINUSE and the like, as listening itself would */
+async function portIsFree({ port, host }: Env): Promise<void> {
+  const probe = createServer().listen(port, host);
+  await once(probe, "listening");
+  probe.close();
+  await once(probe, "close");
+}
+
+async function start(env: Env): Promise<void> {
+  const logger = pino({ level: "warn", base: null }, pino.destination(2));
+  const database = await openDatabase(env);
+  await portIsFree(env); // before the demo world is made, which can take a while
+  const dashboard = path.join(root, "web/dist");
+  const app = await createApp({ database, dataDir: env.dataDir, logger, ...(existsSync(dashboard) ? { dashboard } : {}) });
+  const demo = await ensureDemo(database, env, say);
+  await refreshAllFacts(database);
+  await app.server.listen({ port: env.port, host: env.host });
+  const { port } = app.server.server.address() as { port: number };
+  const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
+  if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
+
+  say("");
+  say(`  Guanxi 关系       ${url}`);
+  say(`  GraphQL and IDE  ${url}/graphql`);
+  say(`  Database         ${database.engine === "embedded" ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`);
+  say(`  Data             ${demo}`);
+  if (database.engine === "embedded") say(`  Mind             ${EMBEDDED_LIMITS}`);
+  say("");
+
+  const everyHour = setInterval(() => {
+    refreshAllFacts(database).catch((error: unknown) => logger.error({ err: error }, "facts were not refreshed"));
+  }, 3_600_000);
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(everyHour);
+    await app.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+}
+
+let env: Env | undefined;
+try {
+  env = readEnv(process.env, process.env.INIT_CWD ?? process.cwd());
+  await start(env);
+} catch (error) {
+  fail(error, env);
+}

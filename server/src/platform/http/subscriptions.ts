@@ -1,0 +1,17 @@
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import type { GraphContext, Services } from "./context.ts";
+
+/** A message of a subscriber is a query; none is larger than this. */
+const MAX_PAYLOAD = 100_000;
+
+/** Serves subscriptions over graphql-ws at `/graphql`, on the server's own port. Returns how to end them. */
+export function serveSubscriptions(server: FastifyInstance, schema: GraphQLSchema, services: Services): () => Promise<void> {
+  const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
+  const served = useServer({ schema, context: (): GraphContext => ({ ...services, loaders: new Map() }) }, sockets);
+  return async () => {
+    await served.dispose();
+  };
+}

@@ -1,0 +1,30 @@
+import { Ctx, Query, Resolver, Root, Subscription } from "type-graphql";
+import { analysisMoment } from "../analytics/moment.ts";
+import type { ChangeMessage } from "../platform/events/change-feed.ts";
+import type { GraphContext } from "../platform/http/context.ts";
+import { settings } from "../platform/settings.ts";
+import { Change, Workspace } from "./workspace.types.ts";
+
+@Resolver()
+export class WorkspaceResolver {
+  @Query(() => Workspace, { description: "The workspace as a whole (工作区)." })
+  async workspace(@Ctx() { database }: GraphContext): Promise<Workspace> {
+    const [row] = await database.query<{ name: string; demo: string | null; companies: number }>(
+      "select w.name, w.demo, (select count(*)::int from company) as companies from workspace w",
+    );
+    return {
+      name: row!.name,
+      demo: row!.demo !== null,
+      companies: row!.companies,
+      engine: database.engine === "embedded" ? "EMBEDDED" : "POSTGRESQL",
+      asOf: await analysisMoment(database),
+      timeZone: settings.timeZone,
+      currency: settings.currency,
+    };
+  }
+
+  @Subscription(() => Change, { topics: "changes", description: "Tells open dashboards that data changed (实时变更)." })
+  changes(@Root() message: ChangeMessage): Change {
+    return message;
+  }
+}

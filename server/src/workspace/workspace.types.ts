@@ -1,0 +1,31 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { graphqlEnum } from "../platform/model/enums.ts";
+import { DateTimeScalar } from "../platform/model/scalars.ts";
+
+export const DatabaseEngine = graphqlEnum("DatabaseEngine", "What keeps the data (数据库).", ["EMBEDDED", "POSTGRESQL"]);
+
+@ObjectType({ description: "The workspace as a whole (工作区).", simpleResolvers: true })
+export class Workspace {
+  @Field(() => String, { description: "Its name (名称)." })
+  name!: string;
+  @Field(() => DatabaseEngine, { description: "What keeps the data (数据库)." })
+  engine!: keyof typeof DatabaseEngine;
+  @Field(() => Boolean, { description: "Whether it holds the generated demo world (演示数据)." })
+  demo!: boolean;
+  @Field(() => Int, { description: "How many companies it holds (客户数)." })
+  companies!: number;
+  @Field(() => DateTimeScalar, { description: "The moment the analysis looks from: now, or the end of data that stands still (截至)." })
+  asOf!: Date;
+  @Field(() => String, { description: "Days, weeks and months are those of this zone (时区)." })
+  timeZone!: string;
+  @Field(() => String, { description: "ISO 4217 code of the base currency (本位币)." })
+  currency!: string;
+}
+
+@ObjectType({ description: "Something changed: ask again for what you show (变更).", simpleResolvers: true })
+export class Change {
+  @Field(() => [String], { description: "The types that changed (类型)." })
+  types!: readonly string[];
+  @Field(() => DateTimeScalar, { description: "When (时间)." })
+  at!: Date;
+}
