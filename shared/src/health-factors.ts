@@ -27,7 +27,8 @@ export function overdueRatio(facts: HealthFacts): number | null {
 function trade(facts: HealthFacts): FactorReading | null {
   const overdue = overdueRatio(facts);
   if (overdue === null || facts.orderCount === 0) return null;
-  const recency = 1 - clamp01((overdue - 1) / 2);
+  // Half of all gaps are longer than the median: only well past it the delay says something.
+  const recency = 1 - clamp01((overdue - 1.5) / 1.5);
   const orders = expected(facts.orders365dBefore90d, facts);
   const revenue = expected(facts.revenueBaseline365d, facts);
   // Revenue is shrunk as if it came in as many equal orders as the baseline had.
@@ -35,7 +36,7 @@ function trade(facts: HealthFacts): FactorReading | null {
   const orderRatio = orders === null ? 1 : shrunkRatio(facts.orders90d, orders);
   const revenueRatio = orders === null || mean <= 0 ? 1 : shrunkRatio(facts.revenue90d / mean, orders);
   return {
-    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.3, 0.95) + 0.15 * falling(revenueRatio, 0.3, 0.95),
+    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.4, 0.9) + 0.15 * falling(revenueRatio, 0.4, 0.9),
     numbers: [
       { key: "daysSinceLastOrder", value: facts.daysSinceLastOrder! },
       ...(facts.medianGapDays === null ? [] : [{ key: "medianGapDays", value: facts.medianGapDays }]),
@@ -54,7 +55,7 @@ function interaction(facts: HealthFacts): FactorReading | null {
   const silence = clamp01((facts.daysSinceLastInteraction - 45) / 135);
   const rivals = 0.6 ** facts.competitorContacts90d;
   return {
-    value: (0.8 * falling(ratio, 0.3, 0.95) + 0.2 * (1 - silence)) * rivals,
+    value: (0.8 * falling(ratio, 0.4, 0.85) + 0.2 * (1 - silence)) * rivals,
     numbers: [
       { key: "interactions90d", value: facts.interactions90d },
       ...(usual === null ? [] : [{ key: "interactionsExpected90d", value: usual }]),
@@ -73,7 +74,7 @@ function support(facts: HealthFacts): FactorReading | null {
   // A complaint within the customer's habit weighs a third of one above it.
   const excess = Math.max(0, facts.complaints90d - complaints) + Math.min(facts.complaints90d, complaints) / 3;
   return {
-    value: Math.exp(-(0.45 * excess + 0.3 * facts.openComplaints + 0.4 * rising)),
+    value: Math.exp(-(0.7 * excess + 0.4 * facts.openComplaints + 0.4 * rising)),
     numbers: [
       { key: "complaints90d", value: facts.complaints90d },
       { key: "complaintsExpected90d", value: complaints },
@@ -89,7 +90,7 @@ function sentiment(facts: HealthFacts): FactorReading | null {
   const now = shrunkShare(facts.sentimentNegative90d, facts.sentimentRated90d, usual, 4);
   const glad = facts.sentimentRated90d ? facts.sentimentPositive90d / (facts.sentimentRated90d + 4) : 0;
   return {
-    value: clamp01(1 - clamp01((now - 0.1) / 0.4) * 0.6 - clamp01((now - usual) / 0.3) * 0.4 + 0.15 * glad),
+    value: clamp01(1 - clamp01((now - 0.12) / 0.25) * 0.6 - clamp01((now - usual) / 0.2) * 0.4 + 0.15 * glad),
     numbers: [
       { key: "negative90d", value: facts.sentimentNegative90d },
       { key: "positive90d", value: facts.sentimentPositive90d },
@@ -116,11 +117,11 @@ function payment(facts: HealthFacts): FactorReading | null {
   if (facts.overdueAmount <= 0 && facts.lateDaysMean90d === null && facts.lateDaysMeanBaseline365d === null) return null;
   const usual = Math.max(0, facts.lateDaysMeanBaseline365d ?? 5);
   // Overdue by no more than the customer's habit is not yet a sign.
-  const overdue = facts.overdueAmount > 0 ? clamp01((facts.maxOverdueDays - usual) / 60) : 0;
+  const overdue = facts.overdueAmount > 0 ? clamp01((facts.maxOverdueDays - usual) / 45) : 0;
   const share = facts.overdueAmount > 0 ? clamp01(0.4 + (2 * facts.overdueAmount) / Math.max(facts.revenue12m, facts.overdueAmount)) : 0;
-  const later = clamp01(((facts.lateDaysMean90d ?? usual) - usual) / 30);
+  const later = clamp01(((facts.lateDaysMean90d ?? usual) - usual) / 25);
   return {
-    value: clamp01(1 - 0.55 * overdue * share - 0.45 * later),
+    value: clamp01(1 - 0.6 * overdue * share - 0.6 * later),
     numbers: [
       { key: "overdueAmount", value: facts.overdueAmount },
       { key: "maxOverdueDays", value: facts.maxOverdueDays },

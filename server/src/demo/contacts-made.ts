@@ -51,9 +51,9 @@ export function writeInteractions(random: Random, frame: WorldFrame, plan: Compa
   const rare = (kind: InteractionKind, most: number, rate: (day: number) => number): void =>
     stream(random, customerSince + 5, Math.min(frame.today, fate!.leavesDay), most / 365, (day) => rate(day) / 365, (day) => writeOne(random, frame, plan, relation, kind, day, sink));
   const touchy = random.logNormal(1, 0.6);
-  rare("COMPLAINT", 12, (day) => Math.min(12, 0.16 * touchy + 5.5 * bad("SUPPORT", day)));
+  rare("COMPLAINT", 12, (day) => Math.min(12, 0.16 * touchy + 7 * bad("SUPPORT", day)));
   rare("SERVICE_REQUEST", 12, (day) => Math.min(12, 0.9 * touchy + 2.5 * bad("SUPPORT", day)));
-  rare("COMPETITOR", 6, (day) => Math.min(6, 0.07 + 1.6 * bad("TRADE", day) + 1.3 * bad("INTERACTION", day)));
+  rare("COMPETITOR", 6, (day) => Math.min(6, 0.07 + 2.2 * bad("TRADE", day) + 1.8 * bad("INTERACTION", day)));
 }
 
 /** Calls `hit` on the days of a Poisson process with a rate that changes, by thinning one with the highest rate. */
@@ -70,7 +70,7 @@ function mood(random: Random, kind: InteractionKind, relation: Relation, day: nu
   if (kind === "WEB_VISIT" || kind === "DOWNLOAD" || kind === "NOTE" || !random.chance(0.55)) return null;
   const { fate, scares, customerSince } = relation;
   const live = fate !== null && customerSince !== null && day >= customerSince;
-  const negative = 0.07 + (live ? 0.5 * trouble(fate, scares, "SENTIMENT", day) + 0.08 * fading(fate, day) : 0) + (kind === "COMPETITOR" ? 0.3 : 0);
+  const negative = 0.07 + (live ? 0.6 * trouble(fate, scares, "SENTIMENT", day) + 0.08 * fading(fate, day) : 0) + (kind === "COMPETITOR" ? 0.3 : 0);
   return random.weighted<Sentiment>({ NEGATIVE: negative, POSITIVE: 0.3 * (1 - negative), NEUTRAL: 0.7 * (1 - negative) });
 }
 

@@ -10,7 +10,7 @@ export interface Fate {
   readonly fadesDay: number;
   /** what goes wrong on the way, worst first */
   readonly reasons: readonly HealthFactor[];
-  /** how deep it shows, 0.35 to 1: not every leaver is easy to see */
+  /** how deep it shows, 0.55 to 1: not every leaver is easy to see */
   readonly depth: number;
   readonly lostReason: LostReason;
 }
@@ -38,11 +38,11 @@ const LOST_FOR: Readonly<Record<HealthFactor, readonly LostReason[]>> = {
 export function drawFate(random: Random, since: number, fit: number): Fate {
   const stay = 100 + random.exponential(MEAN_STAY * Math.exp(0.35 * fit));
   const sudden = random.chance(0.1);
-  const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(80, 270));
+  const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(130, 340));
   const leavesDay = since + Math.round(stay);
   const first = random.weighted<HealthFactor>({ TRADE: 26, INTERACTION: 22, SUPPORT: 20, COVERAGE: 14, PAYMENT: 10, SENTIMENT: 8 });
   const reasons = new Set<HealthFactor>([first]);
-  const more = random.int(1, 2);
+  const more = random.int(1, 3);
   for (let i = 0; i < more; i++) {
     reasons.add(random.weighted<HealthFactor>({ TRADE: 34, INTERACTION: 26, SUPPORT: 14, SENTIMENT: 14, COVERAGE: 6, PAYMENT: 8 }));
   }
@@ -50,7 +50,7 @@ export function drawFate(random: Random, since: number, fit: number): Fate {
     leavesDay,
     fadesDay: leavesDay - Math.round(fade),
     reasons: [...reasons],
-    depth: random.range(0.35, 1),
+    depth: random.range(0.55, 1),
     lostReason: random.pick(LOST_FOR[first]),
   };
 }
@@ -59,7 +59,7 @@ export function drawFate(random: Random, since: number, fit: number): Fate {
 export function fading(fate: Fate, day: number): number {
   if (day <= fate.fadesDay) return 0;
   // Quick at first: people stop calling before they stop buying.
-  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.6;
+  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.4;
 }
 
 /** Bad months of customers who stay: honest noise. About one in three years each, more of some. */
@@ -75,6 +75,6 @@ export function drawScares(random: Random, from: number, to: number): Scare[] {
 
 /** How strong one kind of trouble is on a day, 0 to 1: from the fate where it is one of its reasons, or from a scare. */
 export function trouble(fate: Fate, scares: readonly Scare[], kind: HealthFactor, day: number): number {
-  const own = fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.45 : 0.12);
+  const own = fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.6 : 0.15);
   return scares.some((scare) => scare.kind === kind && day >= scare.from && day < scare.to) ? Math.max(own, 0.65) : own;
 }

@@ -40,7 +40,7 @@ export function firstProducts(random: Random, range: readonly DemoProduct[], fir
 /** The day of the next order after one on `day`: its own cycle, longer in trouble, moved out of the quiet times of the year. */
 export function nextOrderDay(random: Random, habit: BuyerHabit, fate: Fate, scares: readonly Scare[], day: number): number {
   const gap = Math.max(4, random.gamma(habit.regularity, habit.gap));
-  let next = day + gap * (1 + 2 * trouble(fate, scares, "TRADE", Math.round(day + gap)));
+  let next = day + gap * (1 + 3.5 * trouble(fate, scares, "TRADE", Math.round(day + gap)));
   for (let tries = 0; tries < 6 && random.next() > season(Math.floor(next)) / 1.2; tries++) next += random.range(2, 9);
   if (habit.quietFrom !== null && random.chance(0.85)) {
     const month = new Date(Math.floor(next) * DAY).getUTCMonth();
@@ -106,7 +106,7 @@ function writePayments(
   for (const [amount, after] of parts as [number, number][]) {
     const due = order.day + after;
     const stress = trouble(fate, scares, "PAYMENT", due);
-    const late = habit.late + random.exponential(3) + stress * random.range(15, 60);
+    const late = habit.late + random.exponential(3) + stress * random.range(20, 80);
     const paid = due + Math.max(-after, Math.round(late));
     const never = stress > 0.3 && random.chance(0.3 * stress);
     sink.add("payment", {
