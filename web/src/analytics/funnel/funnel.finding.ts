@@ -1,0 +1,35 @@
+import { type DealStage, dealStageLabels } from "@guanxi/shared/deal-stage";
+import type { Locale } from "@guanxi/shared/labels";
+import type { Finding } from "../../ui/finding.ts";
+import type { Cohort } from "./useFunnel.ts";
+
+/** Fewer deals than this make no finding. */
+const ENOUGH = 10;
+
+/** The stage that the smallest share of deals reaches from the one before. */
+export function weakestStage(cohort: Cohort): DealStage | null {
+  let worst: { stage: DealStage; rate: number } | null = null;
+  cohort.stages.forEach((stage, at) => {
+    const before = cohort.stages[at - 1];
+    const rate = stage.conversionFromPrevious;
+    if (!before || before.reached < ENOUGH || rate === null) return;
+    if (!worst || rate < worst.rate) worst = { stage: stage.stage, rate };
+  });
+  return (worst as { stage: DealStage } | null)?.stage ?? null;
+}
+
+/** The stage in which deals stay longest, by the median of completed stays. */
+export function slowestStage(cohort: Cohort): DealStage | null {
+  const known = cohort.stages.filter((stage) => stage.timeInStage.completed >= ENOUGH && stage.timeInStage.medianDays !== null);
+  if (known.length < 2) return null;
+  return known.reduce((slowest, stage) => (stage.timeInStage.medianDays! > slowest.timeInStage.medianDays! ? stage : slowest)).stage;
+}
+
+/** Where most deals are lost, and whether they are slowest just there. */
+export function funnelFinding(cohort: Cohort, locale: Locale): Finding | null {
+  const weakest = weakestStage(cohort);
+  if (!weakest) return null;
+  const from = cohort.stages[cohort.stages.findIndex((stage) => stage.stage === weakest) - 1]!.stage;
+  const slow = slowestStage(cohort) === from;
+  return { key: slow ? "funnel.finding.lossAndSlow" : "funnel.finding.loss", values: { from: dealStageLabels[from][locale], to: dealStageLabels[weakest][locale] } };
+}

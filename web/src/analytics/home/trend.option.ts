@@ -1,0 +1,56 @@
+import type { EChartsOption } from "echarts";
+import { categoryAxis, tooltipBase, valueAxis } from "../../ui/chart/base.option.ts";
+import type { ChartTheme } from "../../ui/chart/theme.ts";
+import { tooltipNode } from "../../ui/chart/tooltip.ts";
+import type { Format } from "../../ui/format.ts";
+import type { Target } from "../../ui/useCarry.ts";
+import type { TrendModel } from "./trend.ts";
+
+export interface TrendWords {
+  readonly hint: string;
+  readonly open: (bucket: string, part: string | null) => Target;
+}
+
+const short = (label: string) => (label.length > 14 ? `${label.slice(0, 13)}…` : label);
+
+/** Lines with their names at their ends; the comparison in quiet grey. */
+export function trendOption(model: TrendModel, format: Format, words: TrendWords, theme: ChartTheme): EChartsOption {
+  const colorOf = (role: string, at: number) => (role === "total" ? theme.accent : role === "previous" ? theme.quiet : theme.cat[1 + at]!);
+  const inkOf = (role: string, at: number) => (role === "total" ? theme.accentInk : role === "previous" ? theme.ink3 : theme.cat[1 + at]!);
+  let part = -1;
+  const tick = (bucket: string) => (model.monthly ? format.month(bucket) : format.dateShort(bucket));
+  return {
+    grid: { left: 4, right: 116, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: {
+      ...tooltipBase(theme), trigger: "axis", axisPointer: { lineStyle: { color: theme.lineStrong } },
+      formatter: (params: unknown) => {
+        const items = params as { dataIndex: number; seriesName: string; color: string; value: number | null }[];
+        return tooltipNode({
+          title: tick(model.buckets[items[0]?.dataIndex ?? 0] ?? ""),
+          rows: items.map((item) => ({ label: item.seriesName, value: format.money(item.value), color: item.color })),
+          hint: words.hint,
+        });
+      },
+    },
+    xAxis: { type: "category", data: [...model.buckets], boundaryGap: false, ...categoryAxis(theme), axisLabel: { ...categoryAxis(theme).axisLabel, formatter: (bucket: string) => tick(bucket), hideOverlap: true, alignMinLabel: "left" } },
+    yAxis: { type: "value", splitNumber: 3, ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.compact(value) } },
+    series: model.lines.map((line) => {
+      if (line.role === "part") part += 1;
+      const at = part;
+      const last = line.values.findLast((value) => value !== null) ?? null;
+      return {
+        name: line.label, type: "line", symbol: "circle", symbolSize: 6, showSymbol: false, z: line.role === "total" ? 4 : line.role === "part" ? 3 : 2,
+        data: line.values.map((value, index) => ({ value: value ?? "-", ...(line.role === "previous" ? {} : { open: words.open(model.buckets[index]!, line.role === "part" ? line.key : null) }) })),
+        silent: line.role === "previous",
+        color: colorOf(line.role, at),
+        lineStyle: { width: line.role === "total" ? 2.5 : 1.5, color: colorOf(line.role, at) },
+        endLabel: {
+          show: true, distance: 8, color: inkOf(line.role, at), fontFamily: theme.font, fontWeight: line.role === "total" ? 600 : 400,
+          formatter: line.role === "previous" ? line.label : `${short(line.label)} ${format.compact(last)}`,
+        },
+        labelLayout: { moveOverlap: "shiftY" },
+        emphasis: { disabled: true },
+      };
+    }) as EChartsOption["series"],
+  };
+}

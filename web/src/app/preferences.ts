@@ -1,0 +1,26 @@
+import type { Locale } from "@guanxi/shared/labels";
+import { useLocalStorage, usePreferredDark } from "@vueuse/core";
+import { defineStore } from "pinia";
+import { computed, watchEffect } from "vue";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+/** What a reader chose for this browser: language, theme, width of the navigation. */
+export const usePreferences = defineStore("preferences", () => {
+  const locale = useLocalStorage<Locale>("guanxi.locale", navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
+  const theme = useLocalStorage<ThemeChoice>("guanxi.theme", "system");
+  const narrowNav = useLocalStorage("guanxi.nav.narrow", false);
+  const systemDark = usePreferredDark();
+  const dark = computed(() => theme.value === "dark" || (theme.value === "system" && systemDark.value));
+
+  watchEffect(() => {
+    const root = document.documentElement;
+    root.dataset["theme"] = dark.value ? "dark" : "light";
+    // Element Plus looks for this class
+    root.classList.toggle("dark", dark.value);
+    root.lang = locale.value === "zh" ? "zh-CN" : "en";
+  });
+
+  return { locale, theme, dark, narrowNav };
+});
