@@ -70,7 +70,7 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
   const engine = new ReadEngine(schema);
   attachEngine(schema, engine);
 
-  const server: FastifyInstance = Fastify({ loggerInstance: logger as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: 1_048_576, forceCloseConnections: "idle" });
+  const server: FastifyInstance = Fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: 1_048_576, forceCloseConnections: "idle" });
   const apollo = await serveGraphql(server, { schema, plugins: [readEnginePlugin(engine)], stringifyResult, services, logger });
   const closeSubscriptions = serveSubscriptions(server, schema, services);
   serveHealth(server, database);

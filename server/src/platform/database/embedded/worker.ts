@@ -12,9 +12,14 @@ import type { WorkerAnswer, WorkerError, WorkerRequest } from "./protocol.ts";
 const identity = (value: unknown) => value as string;
 const TEXT_TYPES = new Set([1082, 1114, 1184, 1186]);
 const asText = new Proxy({} as Record<number, (value: unknown) => string>, { get: () => identity });
-const parsed = new Proxy({} as Record<number, (value: string) => unknown>, {
-  get: (_, oid) => (TEXT_TYPES.has(Number(oid)) ? identity : pg.types.getTypeParser(Number(oid), "text")),
-});
+// PGlite spreads its parsers, so they are listed: every built-in type, and the arrays pg knows how to read
+const ARRAYS = [199, 1000, 1001, 1005, 1007, 1008, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1115, 1182, 1185, 1187, 1231, 2951, 3807];
+const OIDS = [...Object.values(pg.types.builtins as unknown as Record<string, number>), ...ARRAYS];
+type Parsers = Record<number, (value: string) => unknown>;
+const parsed: Parsers = Object.fromEntries(
+  OIDS.map((oid) => [oid, TEXT_TYPES.has(oid) ? identity : pg.types.getTypeParser(oid, "text")]),
+);
+const unparsed: Parsers = Object.fromEntries(OIDS.map((oid) => [oid, identity]));
 
 const port = parentPort!;
 const answer = (message: WorkerAnswer) => port.postMessage(message);
@@ -44,7 +49,7 @@ async function serve(): Promise<void> {
     try {
       const result = await engine.query(request.text, [...request.values], {
         serializers: asText,
-        parsers: request.raw ? asText : parsed,
+        parsers: request.raw ? unparsed : parsed,
         rowMode: request.raw ? "array" : "object",
         ...(request.blob === undefined ? {} : { blob: new Blob([request.blob]) }),
       });
