@@ -56,6 +56,8 @@ describe("dates", () => {
     expect(valueOf(parseTime("2024-03-05", "DMY"))).toBe("2024-03-05T00:00:00+08:00");
     expect(valueOf(parseTime("2024年3月5日 下午2:05", "DMY"))).toBe("2024-03-05T14:05:00+08:00");
     expect(valueOf(parseTime("2024-08-13T18:04:34.666+00:00", "DMY"))).toBe("2024-08-13T18:04:34+00:00");
+    expect(valueOf(parseTime("2024-03-05 10:00", "DMY"))).toBe("2024-03-05T10:00:00+08:00");
+    expect(valueOf(parseTime("2024年3月5日14:05:09", "DMY"))).toBe("2024-03-05T14:05:09+08:00");
     expect(valueOf(parseTime("3/5/2024 12:30 AM", "MDY"))).toBe("2024-03-05T00:30:00+08:00");
   });
 

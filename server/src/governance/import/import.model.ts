@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { UserError } from "../../graph/write/payload.ts";
 import { graphqlEnum } from "../../platform/model/enums.ts";
 import { DateTimeScalar } from "../../platform/model/scalars.ts";
 import { IMPORT_STATUSES } from "./import-run.store.ts";
@@ -149,23 +150,11 @@ export class ImportStartInput {
   files!: string[];
 }
 
-@ObjectType({ description: "A reason why an import was not started (导入请求错误)." })
-export class ImportStartError {
-  @Field(() => String, { description: "A sentence for people (说明)." })
-  message!: string;
-
-  @Field(() => [String], { description: "Where in the input (位置)." })
-  path!: string[];
-
-  @Field(() => String, { description: "What it is, for programs (代码)." })
-  code!: string;
-}
-
 @ObjectType({ description: "The run that was started, or why none was (导入回执)." })
 export class ImportStartPayload {
   @Field(() => ImportRun, { nullable: true, description: "The run (导入)." })
   run!: ImportRun | null;
 
-  @Field(() => [ImportStartError], { description: "Why no run was started (错误)." })
-  userErrors!: ImportStartError[];
+  @Field(() => [UserError], { description: "Why no run was started; empty when one was (错误)." })
+  userErrors!: UserError[];
 }

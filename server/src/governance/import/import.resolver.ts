@@ -1,7 +1,8 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import type { UserError } from "../../graph/write/payload.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
-import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport, type ImportStartError } from "./import.model.ts";
+import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport } from "./import.model.ts";
 import { importServiceOf } from "./import.service.ts";
 import type { StoredRun } from "./import-run.store.ts";
 import type { ImportSource } from "./import-source.ts";
@@ -37,7 +38,7 @@ export class ImportResolver {
     const service = importServiceOf(context.database);
     const ids = [...new Set(input.files)];
     if (ids.length === 0 || ids.length > MAX_FILES) {
-      return refused([{ message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "BAD_USER_INPUT" }]);
+      return refused([{ message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "INVALID" }]);
     }
     const found = await Promise.all(ids.map((id) => service.uploads.find(id)));
     const missing = found.flatMap((source, at) => (source ? [] : [unknownUpload(ids[at]!, at)]));
@@ -47,9 +48,9 @@ export class ImportResolver {
   }
 }
 
-const refused = (userErrors: ImportStartError[]): ImportStartPayload => ({ run: null, userErrors });
+const refused = (userErrors: UserError[]): ImportStartPayload => ({ run: null, userErrors });
 
-const unknownUpload = (id: string, at: number): ImportStartError => ({
+const unknownUpload = (id: string, at: number): UserError => ({
   message: `There is no uploaded file ${id}; send it to POST /import/files first.`,
   path: ["input", "files", String(at)],
   code: "UPLOAD_NOT_FOUND",

@@ -71,9 +71,10 @@ export class ImportService {
 
   async #execute(runId: string, files: readonly ImportSource[], onProgress?: (progress: ImportProgress) => void): Promise<ImportReport> {
     const { database, dataDir, onImported } = this.#options;
+    let report: ImportReport;
     try {
       const save = throttled((fraction) => this.runs.progress(runId, fraction));
-      const report = await runImport({
+      report = await runImport({
         database,
         dataDir,
         files,
@@ -83,13 +84,18 @@ export class ImportService {
           save(progress.fraction);
         },
       });
-      if (report.files.some(({ written, updated }) => written + updated > 0)) await onImported?.(runId);
-      await this.runs.done(runId, report);
-      return report;
     } catch (error) {
       await this.runs.failed(runId, error instanceof Error ? error.message : String(error)).catch(() => undefined);
       throw error;
     }
+    try {
+      // Whoever sees the run done finds the figures fresh.
+      if (report.files.some(({ written, updated }) => written + updated > 0)) await onImported?.(runId);
+    } finally {
+      // The rows are in, whatever became of the figures: the report is kept.
+      await this.runs.done(runId, report);
+    }
+    return report;
   }
 }
 

@@ -19,7 +19,7 @@ import { surveySheet, type Survey } from "./survey.ts";
 import { writeBatch } from "./write-batch.ts";
 
 /** Rows a transaction: few enough to hold locks briefly, enough to make statements cheap. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 1000;
 
 export interface FileImport {
   readonly database: Database;
@@ -46,7 +46,8 @@ export async function importFile(job: FileImport): Promise<ImportFileReport> {
     if (tally.rows.read === 0) throw new ImportFileError("HEADER_ONLY", "The file has a header and no rows.");
   } catch (problem) {
     const { code, message, line } = asFileError(problem);
-    const stays = tally.rows.read > 0 ? ` The ${tally.rows.read - tally.rows.refused} rows before it are imported.` : "";
+    const kept = tally.rows.read - tally.rows.refused;
+    const stays = kept > 0 ? ` ${kept === 1 ? "The one row before it stays" : `The ${kept} rows before it stay`} imported.` : "";
     if (code === "HEADER_ONLY" && !source.explicit) skippedReason = message;
     else error = { code, message: message + stays, line };
   }

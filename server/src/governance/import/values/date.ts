@@ -10,10 +10,10 @@ export interface DateEvidence {
   either: number;
 }
 
-const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?/u;
+const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/u;
-const CLOCK = /^[T\s]+(上午|下午)?\s*(\d{1,2})[:时点](\d{2})(?:[:分](\d{2}))?(?:[.,]\d+)?\s*(?:秒|分)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$/u;
+const CLOCK = /^[T\s]*(上午|下午)?\s*(\d{1,2})[:时点](\d{2})(?:[:分](\d{2}))?(?:[.,]\d+)?\s*(?:秒|分)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$/u;
 
 /** Counts which orders a cell's date fits; other texts say nothing. */
 export function weighDate(text: string, evidence: DateEvidence): void {
