@@ -28,7 +28,7 @@ function trade(facts: HealthFacts): FactorReading | null {
   const overdue = overdueRatio(facts);
   if (overdue === null || facts.orderCount === 0) return null;
   // Half of all gaps are longer than the median: only well past it the delay says something.
-  const recency = 1 - clamp01((overdue - 1.5) / 1.5);
+  const recency = 1 - clamp01((overdue - 1.5) / 1.25);
   const orders = expected(facts.orders365dBefore90d, facts);
   const revenue = expected(facts.revenueBaseline365d, facts);
   // Revenue is shrunk as if it came in as many equal orders as the baseline had.
@@ -36,7 +36,7 @@ function trade(facts: HealthFacts): FactorReading | null {
   const orderRatio = orders === null ? 1 : shrunkRatio(facts.orders90d, orders);
   const revenueRatio = orders === null || mean <= 0 ? 1 : shrunkRatio(facts.revenue90d / mean, orders);
   return {
-    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.4, 0.9) + 0.15 * falling(revenueRatio, 0.4, 0.9),
+    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.5, 0.9) + 0.15 * falling(revenueRatio, 0.5, 0.9),
     numbers: [
       { key: "daysSinceLastOrder", value: facts.daysSinceLastOrder! },
       ...(facts.medianGapDays === null ? [] : [{ key: "medianGapDays", value: facts.medianGapDays }]),
@@ -55,7 +55,7 @@ function interaction(facts: HealthFacts): FactorReading | null {
   const silence = clamp01((facts.daysSinceLastInteraction - 45) / 135);
   const rivals = 0.6 ** facts.competitorContacts90d;
   return {
-    value: (0.8 * falling(ratio, 0.4, 0.85) + 0.2 * (1 - silence)) * rivals,
+    value: (0.8 * falling(ratio, 0.45, 0.85) + 0.2 * (1 - silence)) * rivals,
     numbers: [
       { key: "interactions90d", value: facts.interactions90d },
       ...(usual === null ? [] : [{ key: "interactionsExpected90d", value: usual }]),
@@ -74,7 +74,7 @@ function support(facts: HealthFacts): FactorReading | null {
   // A complaint within the customer's habit weighs a third of one above it.
   const excess = Math.max(0, facts.complaints90d - complaints) + Math.min(facts.complaints90d, complaints) / 3;
   return {
-    value: Math.exp(-(0.7 * excess + 0.4 * facts.openComplaints + 0.4 * rising)),
+    value: Math.exp(-(0.8 * excess + 0.4 * facts.openComplaints + 0.4 * rising)),
     numbers: [
       { key: "complaints90d", value: facts.complaints90d },
       { key: "complaintsExpected90d", value: complaints },
@@ -90,7 +90,7 @@ function sentiment(facts: HealthFacts): FactorReading | null {
   const now = shrunkShare(facts.sentimentNegative90d, facts.sentimentRated90d, usual, 4);
   const glad = facts.sentimentRated90d ? facts.sentimentPositive90d / (facts.sentimentRated90d + 4) : 0;
   return {
-    value: clamp01(1 - clamp01((now - 0.12) / 0.25) * 0.6 - clamp01((now - usual) / 0.2) * 0.4 + 0.15 * glad),
+    value: clamp01(1 - clamp01((now - 0.12) / 0.22) * 0.6 - clamp01((now - usual) / 0.16) * 0.4 + 0.15 * glad),
     numbers: [
       { key: "negative90d", value: facts.sentimentNegative90d },
       { key: "positive90d", value: facts.sentimentPositive90d },

@@ -73,7 +73,7 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
 
 /**
  * Chance that a customer leaves within 180 days, from its score and from how far past its own gap the next order is:
- * logit p = 5.6 - 0.095 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds
+ * logit p = 4.7 - 0.085 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds
  * of 5,000 companies (judged on others by the test of the planted truth); the last is fixed, so that of two customers with one
  * score the later one is never thought safer. Falls with the score, rises with the delay. Null for who never bought.
  *
@@ -82,6 +82,6 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
  */
 export function churnProbability(score: number, overdue: number | null): number | null {
   if (overdue === null) return null;
-  const logit = 5.6 - 0.095 * score + 0.1 * Math.min(4, Math.max(0, overdue));
+  const logit = 4.7 - 0.085 * score + 0.1 * Math.min(4, Math.max(0, overdue));
   return 1 / (1 + Math.exp(-logit));
 }

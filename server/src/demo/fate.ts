@@ -10,7 +10,7 @@ export interface Fate {
   readonly fadesDay: number;
   /** what goes wrong on the way, worst first */
   readonly reasons: readonly HealthFactor[];
-  /** how deep it shows, 0.55 to 1: not every leaver is easy to see */
+  /** how deep it shows, 0.5 to 1: not every leaver is easy to see */
   readonly depth: number;
   readonly lostReason: LostReason;
 }
@@ -42,15 +42,17 @@ export function drawFate(random: Random, since: number, fit: number): Fate {
   const leavesDay = since + Math.round(stay);
   const first = random.weighted<HealthFactor>({ TRADE: 26, INTERACTION: 22, SUPPORT: 20, COVERAGE: 14, PAYMENT: 10, SENTIMENT: 8 });
   const reasons = new Set<HealthFactor>([first]);
-  const more = random.int(1, 3);
+  const depth = random.range(0.5, 1);
+  // Who is deep in trouble has it everywhere.
+  const more = random.int(1, 3) + (depth > 0.85 ? 3 : 0);
   for (let i = 0; i < more; i++) {
-    reasons.add(random.weighted<HealthFactor>({ TRADE: 34, INTERACTION: 26, SUPPORT: 14, SENTIMENT: 14, COVERAGE: 6, PAYMENT: 8 }));
+    reasons.add(random.weighted<HealthFactor>({ TRADE: 32, INTERACTION: 26, SUPPORT: 14, SENTIMENT: 14, COVERAGE: 6, PAYMENT: 8 }));
   }
   return {
     leavesDay,
     fadesDay: leavesDay - Math.round(fade),
     reasons: [...reasons],
-    depth: random.range(0.55, 1),
+    depth,
     lostReason: random.pick(LOST_FOR[first]),
   };
 }
