@@ -4,12 +4,12 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { importFiles } from "../../server/src/cli/import-files.ts";
-import type { ImportFileReport, ImportReport } from "../../server/src/governance/import/import-report.ts";
-import type { ImportSource } from "../../server/src/governance/import/import-source.ts";
-import { runFolder, runImport } from "../../server/src/governance/import/run/run-import.ts";
-import type { Database } from "../../server/src/platform/database/sql.ts";
-import { importDatabase } from "./import-database.ts";
+import { importFiles } from "@guanxi/server/cli/import-files";
+import type { ImportFileReport, ImportReport } from "@guanxi/server/governance/import/import-report";
+import type { ImportSource } from "@guanxi/server/governance/import/import-source";
+import { runFolder, runImport } from "@guanxi/server/governance/import/run/run-import";
+import type { Database } from "@guanxi/server/platform/database/sql";
+import { aDatabase } from "../database.ts";
 
 const DATA = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 
@@ -17,7 +17,7 @@ let database: Database;
 let dataDir: string;
 
 beforeAll(async () => {
-  database = await importDatabase();
+  database = await aDatabase();
 }, 60_000);
 
 afterAll(() => database.close());

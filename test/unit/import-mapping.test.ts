@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { headerKey } from "../../server/src/governance/import/mapping/header-key.ts";
-import { mapHeader } from "../../server/src/governance/import/mapping/map-header.ts";
+import { headerKey } from "@guanxi/server/governance/import/mapping/header-key";
+import { mapHeader } from "@guanxi/server/governance/import/mapping/map-header";
 
 const fieldsOf = (header: readonly string[], name = ""): Record<string, string | null> =>
   Object.fromEntries(mapHeader(header, name)!.columns.map((column) => [column.header, column.field]));

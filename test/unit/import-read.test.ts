@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ImportSource } from "../../server/src/governance/import/import-source.ts";
-import { detectDelimiter } from "../../server/src/governance/import/read/delimiter.ts";
-import { detectEncoding } from "../../server/src/governance/import/read/encoding.ts";
-import { openSheet, type Sheet } from "../../server/src/governance/import/read/sheet.ts";
+import type { ImportSource } from "@guanxi/server/governance/import/import-source";
+import { detectDelimiter } from "@guanxi/server/governance/import/read/delimiter";
+import { detectEncoding } from "@guanxi/server/governance/import/read/encoding";
+import { openSheet, type Sheet } from "@guanxi/server/governance/import/read/sheet";
 import { encode, ENCODINGS } from "./import-encode.ts";
 
 const source = (bytes: Uint8Array, pieceSize = 7): ImportSource => ({

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideOrder, parseDate, parseTime, parseYear, weighDate, type DateEvidence } from "../../server/src/governance/import/values/date.ts";
-import { parseInteger, parseMoney } from "../../server/src/governance/import/values/money.ts";
-import { parseCell } from "../../server/src/governance/import/values/parse-cell.ts";
-import { stageOf } from "../../server/src/governance/import/values/stage.ts";
-import { unitOf } from "../../server/src/governance/import/values/unit.ts";
-import { choiceOf } from "../../server/src/governance/import/values/choice.ts";
-import { historyOf } from "../../server/src/governance/import/write/deal-history.ts";
+import { decideOrder, parseDate, parseTime, parseYear, weighDate, type DateEvidence } from "@guanxi/server/governance/import/values/date";
+import { parseInteger, parseMoney } from "@guanxi/server/governance/import/values/money";
+import { parseCell } from "@guanxi/server/governance/import/values/parse-cell";
+import { stageOf } from "@guanxi/server/governance/import/values/stage";
+import { unitOf } from "@guanxi/server/governance/import/values/unit";
+import { choiceOf } from "@guanxi/server/governance/import/values/choice";
+import { historyOf } from "@guanxi/server/governance/import/write/deal-history";
 
 const valueOf = (result: ReturnType<typeof parseDate>): unknown => (result.ok ? result.value : result.finding.code);
 const weigh = (dates: readonly string[]): DateEvidence => {
