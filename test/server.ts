@@ -1,0 +1,44 @@
+import { type App, createApp } from "@guanxi/server/app";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import { anEmptyDatabase } from "./database.ts";
+
+/** What GraphQL answers over HTTP. */
+export interface Answer<Data> {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors?: { message: string; extensions: { code: string; correlationId?: string }; path?: unknown[] }[];
+}
+
+/** A running server on a database of its own. */
+export interface TestServer extends App {
+  readonly url: string;
+  query<Data = never>(query: string, variables?: object): Promise<Answer<Data>>;
+}
+
+/** Boots the app on a fresh database of the engine this suite runs on, listening on a free port. */
+export async function aServer(): Promise<TestServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
+  const database = await anEmptyDatabase();
+  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }) });
+  const url = await app.server.listen({ port: 0, host: "127.0.0.1" });
+  return {
+    ...app,
+    url,
+    async query(query, variables = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as object) } as never;
+    },
+    async close() {
+      await app.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
