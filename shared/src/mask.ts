@@ -17,12 +17,14 @@ export function maskName(name: string, gender?: "MALE" | "FEMALE" | null): strin
   return `${surname}**`;
 }
 
-/** A phone number with its middle hidden: 138****5678; a number of fewer than 7 digits is hidden whole. */
+/**
+ * A phone number with its middle hidden: 138****5678. Of fewer than 11 digits only the last two are shown, of fewer than 7 none,
+ * so that never more than seven digits show and at least four are hidden.
+ */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/[^\d+]/g, "");
-  const national = digits.replace(/^\+86/, "");
-  if (national.replace("+", "").length < 7) return "****";
-  return `${national.slice(0, 3)}****${national.slice(-4)}`;
+  const digits = phone.normalize("NFKC").replace(/[^\d+]/g, "").replace(/^(\+|00)86/, "").replace("+", "");
+  if (digits.length < 7) return "****";
+  return digits.length < 11 ? `****${digits.slice(-2)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
 /** A mail address with only the first letter of its local part: w***@example.com. */
