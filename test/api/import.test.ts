@@ -40,17 +40,31 @@ const run = (...files: ImportSource[]): Promise<ImportReport> => runImport({ dat
 
 const rowsOf = <Row = Record<string, unknown>>(sql: string): Promise<Row[]> => database.query<Row>(sql);
 
-const reportOf = (report: ImportReport, name: string): ImportFileReport => report.files.find((file) => file.name === name)!;
+const reportOf = (report: ImportReport, name: string): ImportFileReport =>
+  report.files.find((file) => file.name === name)!;
 
-const codes = (file: ImportFileReport): Record<string, number> => Object.fromEntries(file.counts.map(({ code, count }) => [code, count]));
+const codes = (file: ImportFileReport): Record<string, number> =>
+  Object.fromEntries(file.counts.map(({ code, count }) => [code, count]));
 
 function expectNoRowLost({ files }: ImportReport): void {
-  for (const { read, written, updated, unchanged, refused } of files) expect(written + updated + unchanged + refused).toBe(read);
+  for (const { read, written, updated, unchanged, refused } of files)
+    expect(written + updated + unchanged + refused).toBe(read);
 }
 
 /** Everything that an import writes, with versions and times: equal before and after means untouched. */
 const snapshot = async (): Promise<unknown[]> => {
-  const tables = ["team", "app_user", "company", "company_alias", "contact", "product", "deal", "deal_stage_change", "sales_order", "interaction"];
+  const tables = [
+    "team",
+    "app_user",
+    "company",
+    "company_alias",
+    "contact",
+    "product",
+    "deal",
+    "deal_stage_change",
+    "sales_order",
+    "interaction",
+  ];
   return Promise.all(tables.map((table) => rowsOf(`select * from ${table} order by id`)));
 };
 
@@ -69,31 +83,51 @@ describe.skipIf(!existsSync(path.join(DATA, "crm-sales-opportunities")))("the CR
     expect(reportOf(report, "data_dictionary.csv").skippedReason).toMatch(/dictionary/u);
     expect(codes(reportOf(report, "sales_pipeline.csv"))).toEqual({ COMPANY_EMPTY: 1425 });
     expect(codes(reportOf(report, "accounts.csv"))).toEqual({ COUNTRY_CORRECTED: 1, CURRENCY_KEPT: 1 });
-    expect(await rowsOf("select count(*)::int as all, count(parent_id)::int as children from company")).toEqual([{ all: 85, children: 15 }]);
+    expect(await rowsOf("select count(*)::int as all, count(parent_id)::int as children from company")).toEqual([
+      { all: 85, children: 15 },
+    ]);
     expect(await rowsOf("select role, count(*)::int from app_user group by 1 order by 1")).toEqual([
       { role: "MANAGER", count: 6 },
       { role: "SALES", count: 35 },
     ]);
-    expect(await rowsOf("select count(*)::int from team t join app_user u on u.id = t.leader_id and u.role = 'MANAGER' and u.team_id = t.id")).toEqual([{ count: 6 }]);
-    expect(await rowsOf("select count(*)::int from app_user where role = 'SALES' and team_id is not null")).toEqual([{ count: 35 }]);
-    expect(await rowsOf("select stage, source_stage, furthest_stage, count(*)::int from deal group by 1, 2, 3 order by 1")).toEqual([
+    expect(
+      await rowsOf(
+        "select count(*)::int from team t join app_user u on u.id = t.leader_id and u.role = 'MANAGER' and u.team_id = t.id",
+      ),
+    ).toEqual([{ count: 6 }]);
+    expect(await rowsOf("select count(*)::int from app_user where role = 'SALES' and team_id is not null")).toEqual([
+      { count: 35 },
+    ]);
+    expect(
+      await rowsOf("select stage, source_stage, furthest_stage, count(*)::int from deal group by 1, 2, 3 order by 1"),
+    ).toEqual([
       { stage: "LEAD", source_stage: "Prospecting", furthest_stage: "LEAD", count: 500 },
       { stage: "LOST", source_stage: "Lost", furthest_stage: "QUALIFIED", count: 2473 },
       { stage: "QUALIFIED", source_stage: "Engaging", furthest_stage: "QUALIFIED", count: 1589 },
       { stage: "WON", source_stage: "Won", furthest_stage: "WON", count: 4238 },
     ]);
-    expect(await rowsOf("select sum(amount)::text as won from deal where stage = 'WON'")).toEqual([{ won: "10005534.00" }]);
+    expect(await rowsOf("select sum(amount)::text as won from deal where stage = 'WON'")).toEqual([
+      { won: "10005534.00" },
+    ]);
     expect(await rowsOf("select count(*)::int from deal where company_id is null")).toEqual([{ count: 1425 }]);
-    expect(await rowsOf("select count(*)::int from deal where product_id is null or owner_id is null")).toEqual([{ count: 0 }]);
-    expect(await rowsOf("select count(*)::int from deal d where entered_at is null and not exists (select from deal_stage_change c where c.deal_id = d.id)")).toEqual([{ count: 500 }]);
+    expect(await rowsOf("select count(*)::int from deal where product_id is null or owner_id is null")).toEqual([
+      { count: 0 },
+    ]);
+    expect(
+      await rowsOf(
+        "select count(*)::int from deal d where entered_at is null and not exists (select from deal_stage_change c where c.deal_id = d.id)",
+      ),
+    ).toEqual([{ count: 500 }]);
     const [cycle] = await rowsOf<{ days: string }>(
       `select round(avg(extract(epoch from d.closed_at - d.entered_at) / 86400), 2)::text as days
        from deal d join product p on p.id = d.product_id where p.name = 'GTK 500' and d.stage = 'WON'`,
     );
     expect(cycle).toEqual({ days: "64.07" });
-    expect(await rowsOf("select annual_revenue::text, country, industry_code, industry_text from company where name = 'Acme Corporation'")).toEqual([
-      { annual_revenue: "1100040000.00", country: "US", industry_code: "I", industry_text: "technolgy" },
-    ]);
+    expect(
+      await rowsOf(
+        "select annual_revenue::text, country, industry_code, industry_text from company where name = 'Acme Corporation'",
+      ),
+    ).toEqual([{ annual_revenue: "1100040000.00", country: "US", industry_code: "I", industry_text: "technolgy" }]);
 
     const before = await snapshot();
     const again = await run(...files);
@@ -109,7 +143,11 @@ describe.skipIf(!existsSync(path.join(DATA, "import-samples")))("the import samp
     const files = await importFiles([path.join(DATA, "import-samples"), path.join(DATA, "ravenstack")], "/");
     const report = await run(...files);
     expectNoRowLost(report);
-    const written = Object.fromEntries(report.files.filter(({ entity }) => entity).map(({ name, entity, read, refused }) => [name, [entity, read, refused]]));
+    const written = Object.fromEntries(
+      report.files
+        .filter(({ entity }) => entity)
+        .map(({ name, entity, read, refused }) => [name, [entity, read, refused]]),
+    );
     expect(written).toMatchObject({
       "salesforce-opportunities.csv": ["deal", 38, 0],
       "atomic-crm-contacts.csv": ["contact", 500, 0],
@@ -117,11 +155,16 @@ describe.skipIf(!existsSync(path.join(DATA, "import-samples")))("the import samp
     });
     expect(report.files.filter(({ entity }) => entity === null).every(({ skippedReason }) => skippedReason)).toBe(true);
     const again = await run(...files);
-    expect(again.files.map(({ name, written: fresh, updated }) => [name, fresh, updated]).filter(([, fresh, updated]) => fresh || updated)).toEqual([]);
+    expect(
+      again.files
+        .map(({ name, written: fresh, updated }) => [name, fresh, updated])
+        .filter(([, fresh, updated]) => fresh || updated),
+    ).toEqual([]);
   }, 60_000);
 });
 
-const SEED_HEADER = "客户编号,客户名称,联系人,联系方式,所属行业,企业规模,客户类型,需求类型,需求描述,接触渠道,首次接触时间,最近跟进时间,跟进人,跟进记录,当前状态,潜在价值评分(1-5分),备注";
+const SEED_HEADER =
+  "客户编号,客户名称,联系人,联系方式,所属行业,企业规模,客户类型,需求类型,需求描述,接触渠道,首次接触时间,最近跟进时间,跟进人,跟进记录,当前状态,潜在价值评分(1-5分),备注";
 
 describe("a sheet of the seventeen columns", () => {
   it("becomes companies, contacts and interactions", async () => {
@@ -135,15 +178,27 @@ describe("a sheet of the seventeen columns", () => {
     const report = await run(file);
     expectNoRowLost(report);
     expect(report.files[0]).toMatchObject({ entity: "company", read: 3, refused: 0, error: null });
-    expect(await rowsOf("select external_key, name, size_class, status, industry_code from company order by 1")).toEqual([
-      { external_key: "C001", name: "上海恒锐机械有限公司", size_class: "MEDIUM", status: "INTERESTED", industry_code: "C" },
+    expect(
+      await rowsOf("select external_key, name, size_class, status, industry_code from company order by 1"),
+    ).toEqual([
+      {
+        external_key: "C001",
+        name: "上海恒锐机械有限公司",
+        size_class: "MEDIUM",
+        status: "INTERESTED",
+        industry_code: "C",
+      },
       { external_key: "C002", name: "苏州云帆科技", size_class: null, status: "PROSPECT", industry_code: "I65" },
     ]);
     expect(await rowsOf("select name, phone, email from contact order by phone nulls last")).toEqual([
       { name: "王小明", phone: "13800138000", email: null },
       { name: "赵总", phone: null, email: "zhao@example.com" },
     ]);
-    expect(await rowsOf("select i.kind, i.channel, i.summary, c.name from interaction i join contact c on c.id = i.contact_id order by at")).toEqual([
+    expect(
+      await rowsOf(
+        "select i.kind, i.channel, i.summary, c.name from interaction i join contact c on c.id = i.contact_id order by at",
+      ),
+    ).toEqual([
       { kind: "CALL", channel: "PHONE", summary: "已报价", name: "王小明" },
       { kind: "MESSAGE", channel: "WECHAT", summary: "再次沟通", name: "赵总" },
     ]);
@@ -159,33 +214,52 @@ describe("relations", () => {
     const report = await run(sheet("accounts.csv", `account,subsidiary_of\nOrphan,Nobody\nSelf,Self\n${body}\n`));
     expectNoRowLost(report);
     expect(codes(report.files[0]!)).toEqual({ PARENT_UNKNOWN: 1, PARENT_SELF: 1 });
-    expect(await rowsOf("select count(*)::int from company c join company p on p.id = c.parent_id")).toEqual([{ count: 1200 }]);
+    expect(await rowsOf("select count(*)::int from company c join company p on p.id = c.parent_id")).toEqual([
+      { count: 1200 },
+    ]);
   });
 
   it("resolve by any name, and keep the wording of a company nobody knows until it is", async () => {
     await run(sheet("companies.csv", "客户名称,客户简称,所属行业,城市\n上海恒锐机械有限公司,恒锐,制造业,上海\n"));
-    const deals = sheet("deals.csv", "商机编号,商机阶段,客户名称,产品,负责人,金额(万元)\nD1,报价,恒锐,无此产品,无此人,12.5\nD2,成交,未来客户,,,3\n");
+    const deals = sheet(
+      "deals.csv",
+      "商机编号,商机阶段,客户名称,产品,负责人,金额(万元)\nD1,报价,恒锐,无此产品,无此人,12.5\nD2,成交,未来客户,,,3\n",
+    );
     const report = await run(deals);
-    expect(codes(report.files[0]!)).toEqual({ PRODUCT_UNKNOWN: 1, USER_UNKNOWN: 1, COMPANY_UNKNOWN: 1, CLOSE_DATE_MISSING: 1 });
-    const query = "select d.external_key, c.name, company_text, stage, amount::text from deal d left join company c on c.id = d.company_id order by 1";
+    expect(codes(report.files[0]!)).toEqual({
+      PRODUCT_UNKNOWN: 1,
+      USER_UNKNOWN: 1,
+      COMPANY_UNKNOWN: 1,
+      CLOSE_DATE_MISSING: 1,
+    });
+    const query =
+      "select d.external_key, c.name, company_text, stage, amount::text from deal d left join company c on c.id = d.company_id order by 1";
     expect(await rowsOf(query)).toEqual([
       { external_key: "D1", name: "上海恒锐机械有限公司", company_text: null, stage: "PROPOSAL", amount: "125000.00" },
       { external_key: "D2", name: null, company_text: "未来客户", stage: "WON", amount: "30000.00" },
     ]);
     await run(sheet("companies.csv", "客户名称,城市\n未来客户,北京\n"));
     expect((await run(deals)).files[0]).toMatchObject({ updated: 1, unchanged: 1 });
-    expect((await rowsOf<{ company_text: string | null }>(query))[1]).toMatchObject({ name: "未来客户", company_text: null });
+    expect((await rowsOf<{ company_text: string | null }>(query))[1]).toMatchObject({
+      name: "未来客户",
+      company_text: null,
+    });
   });
 });
 
 describe("a changed sheet", () => {
   const deals = (stage: string, closed: string): ImportSource =>
-    sheet("deals.csv", `opportunity_id,deal_stage,product,engage_date,close_date,close_value\nA,${stage},X,2024-01-01,${closed},100\n`);
+    sheet(
+      "deals.csv",
+      `opportunity_id,deal_stage,product,engage_date,close_date,close_value\nA,${stage},X,2024-01-01,${closed},100\n`,
+    );
 
   it("updates what differs, moves the version, appends to the history and erases nothing", async () => {
     await run(deals("Engaging", ""));
     expect((await run(deals("Won", "2024-02-01"))).files[0]).toMatchObject({ written: 0, updated: 1 });
-    expect(await rowsOf("select stage, version, furthest_stage from deal")).toEqual([{ stage: "WON", version: 2, furthest_stage: "WON" }]);
+    expect(await rowsOf("select stage, version, furthest_stage from deal")).toEqual([
+      { stage: "WON", version: 2, furthest_stage: "WON" },
+    ]);
     expect(await rowsOf("select from_stage, to_stage, inferred from deal_stage_change order by at")).toEqual([
       { from_stage: null, to_stage: "QUALIFIED", inferred: true },
       { from_stage: "QUALIFIED", to_stage: "WON", inferred: false },
@@ -204,7 +278,8 @@ describe("a changed sheet", () => {
 
 describe("bad input", () => {
   it("keeps the good rows, and the bad ones in a file that can be mended and sent again", async () => {
-    const text = 'account,year_established,employees,sector\nGood,1990,10,retail\n"Bad, Inc",199x,=1+1,retail\nShort\n,1990,1,retail\nGood,1991,10,retail\n';
+    const text =
+      'account,year_established,employees,sector\nGood,1990,10,retail\n"Bad, Inc",199x,=1+1,retail\nShort\n,1990,1,retail\nGood,1991,10,retail\n';
     const report = await run(sheet("accounts.csv", text));
     expectNoRowLost(report);
     const file = report.files[0]!;
@@ -217,7 +292,9 @@ describe("bad input", () => {
       [6, "KEY_TWICE", null],
     ]);
     const refused = readFileSync(path.join(runFolder(dataDir, report.runId), file.refusedFile!), "utf8");
-    expect(refused.startsWith("\ufeffaccount,year_established,employees,sector,import_line,import_reason\r\n")).toBe(true);
+    expect(refused.startsWith("\ufeffaccount,year_established,employees,sector,import_line,import_reason\r\n")).toBe(
+      true,
+    );
     expect(refused).toContain(`"Bad, Inc",199x,'=1+1,retail,3,`);
     const mended = refused.replace("199x", "1999").replace("'=1+1", "2");
     const again = await run(sheet("refused.csv", mended));

@@ -1,5 +1,13 @@
 /** Encodings a sheet may come in; "-mark" has a byte order mark. */
-export const ENCODINGS = ["utf-8", "utf-8-mark", "utf-16le-mark", "utf-16be-mark", "utf-16le", "utf-16be", "gb18030"] as const;
+export const ENCODINGS = [
+  "utf-8",
+  "utf-8-mark",
+  "utf-16le-mark",
+  "utf-16be-mark",
+  "utf-16le",
+  "utf-16be",
+  "gb18030",
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const MARKS: Partial<Record<Encoding, readonly number[]>> = {

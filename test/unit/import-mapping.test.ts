@@ -17,7 +17,9 @@ describe("headers", () => {
   });
 
   it("of the CRM opportunities map by themselves", () => {
-    expect(fieldsOf(["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"])).toEqual({
+    expect(
+      fieldsOf(["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"]),
+    ).toEqual({
       account: "company.name",
       sector: "company.industry",
       year_established: "company.foundedYear",
@@ -28,15 +30,39 @@ describe("headers", () => {
     });
     expect(entitiesOf(["sales_agent", "manager", "regional_office"])).toEqual(["user"]);
     expect(entitiesOf(["product", "series", "sales_price"])).toEqual(["product"]);
-    const pipeline = ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
+    const pipeline = [
+      "opportunity_id",
+      "sales_agent",
+      "product",
+      "account",
+      "deal_stage",
+      "engage_date",
+      "close_date",
+      "close_value",
+    ];
     expect(entitiesOf(pipeline)).toEqual(["deal"]);
     expect(Object.values(fieldsOf(pipeline))).not.toContain(null);
   });
 
   it("of the seventeen-column customer sheet map by themselves, to three entities", () => {
     const header = [
-      "客户编号", "客户名称", "联系人", "联系方式", "所属行业", "企业规模", "客户类型", "需求类型", "需求描述", "接触渠道",
-      "首次接触时间", "最近跟进时间", "跟进人", "跟进记录", "当前状态", "潜在价值评分(1-5分)", "备注",
+      "客户编号",
+      "客户名称",
+      "联系人",
+      "联系方式",
+      "所属行业",
+      "企业规模",
+      "客户类型",
+      "需求类型",
+      "需求描述",
+      "接触渠道",
+      "首次接触时间",
+      "最近跟进时间",
+      "跟进人",
+      "跟进记录",
+      "当前状态",
+      "潜在价值评分(1-5分)",
+      "备注",
     ];
     expect(entitiesOf(header)).toEqual(["company", "contact", "interaction"]);
     expect(fieldsOf(header)).toMatchObject({
@@ -53,9 +79,24 @@ describe("headers", () => {
   });
 
   it("of Salesforce and Atomic CRM map by themselves", () => {
-    expect(entitiesOf(["ID", "NAME", "PARENTID", "BILLINGCOUNTRY", "INDUSTRY", "ANNUALREVENUE", "NUMBEROFEMPLOYEES", "OWNERID"])).toEqual(["company"]);
-    expect(entitiesOf(["ID", "ACCOUNTID", "NAME", "STAGENAME", "AMOUNT", "CLOSEDATE", "CREATEDDATE"])).toEqual(["deal"]);
-    expect(entitiesOf(["id", "first_name", "last_name", "gender", "title", "company_id", "company_name", "email_work"])).toEqual(["contact", "company"]);
+    expect(
+      entitiesOf([
+        "ID",
+        "NAME",
+        "PARENTID",
+        "BILLINGCOUNTRY",
+        "INDUSTRY",
+        "ANNUALREVENUE",
+        "NUMBEROFEMPLOYEES",
+        "OWNERID",
+      ]),
+    ).toEqual(["company"]);
+    expect(entitiesOf(["ID", "ACCOUNTID", "NAME", "STAGENAME", "AMOUNT", "CLOSEDATE", "CREATEDDATE"])).toEqual([
+      "deal",
+    ]);
+    expect(
+      entitiesOf(["id", "first_name", "last_name", "gender", "title", "company_id", "company_name", "email_work"]),
+    ).toEqual(["contact", "company"]);
   });
 
   it("that nobody knows map to nothing", () => {

@@ -41,33 +41,59 @@ describe("a sheet", () => {
     const cell = fc.string({ unit: fc.constantFrom(..."ab ,;|\t\"'\n\r!关系客户，。éü1-=".split("")), maxLength: 6 });
     const table = fc
       .integer({ min: 2, max: 5 })
-      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+      );
     const delimiter = fc.constantFrom(",", ";", "\t", "|", "!");
     const end = fc.constantFrom("\n", "\r\n", "\r");
     await fc.assert(
-      fc.asyncProperty(table, delimiter, end, fc.constantFrom(...ENCODINGS), async (rows, separator, lineEnd, encoding) => {
-        const header = rows[0]!.map((_, at) => `column ${at}`);
-        const bytes = encode(csv([header, ...rows], separator, lineEnd), encoding);
-        const dialect = { encoding: encoding.replace("-mark", ""), delimiter: separator };
-        const { cells, lines } = await readAll(await openSheet(source(bytes), () => 0, dialect));
-        expect(cells).toEqual(rows);
-        const heights = rows.map((row) => 1 + row.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/gu)?.length ?? 0), 0));
-        expect(lines).toEqual(heights.map((_, at) => 2 + heights.slice(0, at).reduce((sum, height) => sum + height, 0)));
-      }),
+      fc.asyncProperty(
+        table,
+        delimiter,
+        end,
+        fc.constantFrom(...ENCODINGS),
+        async (rows, separator, lineEnd, encoding) => {
+          const header = rows[0]!.map((_, at) => `column ${at}`);
+          const bytes = encode(csv([header, ...rows], separator, lineEnd), encoding);
+          const dialect = { encoding: encoding.replace("-mark", ""), delimiter: separator };
+          const { cells, lines } = await readAll(await openSheet(source(bytes), () => 0, dialect));
+          expect(cells).toEqual(rows);
+          const heights = rows.map(
+            (row) => 1 + row.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/gu)?.length ?? 0), 0),
+          );
+          expect(lines).toEqual(
+            heights.map((_, at) => 2 + heights.slice(0, at).reduce((sum, height) => sum + height, 0)),
+          );
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   it("finds encoding and delimiter of what people write", async () => {
-    const word = fc.constantFrom("客户名称", "上海恒锐机械有限公司", "联系人", "Acme", "已成交", "2024-03-05", "12.5", "华东区");
+    const word = fc.constantFrom(
+      "客户名称",
+      "上海恒锐机械有限公司",
+      "联系人",
+      "Acme",
+      "已成交",
+      "2024-03-05",
+      "12.5",
+      "华东区",
+    );
     const rows = fc.array(fc.tuple(word, word, word), { minLength: 3, maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(rows, fc.constantFrom(",", ";", "\t", "|"), fc.constantFrom(...ENCODINGS), async (body, separator, encoding) => {
-        const header = ["客户名称", "联系人", "所属行业"];
-        const sheet = await openSheet(source(encode(csv([header, ...body], separator), encoding), 1000), () => 0);
-        expect(sheet.header).toEqual(header);
-        expect((await readAll(sheet)).cells).toEqual(body);
-      }),
+      fc.asyncProperty(
+        rows,
+        fc.constantFrom(",", ";", "\t", "|"),
+        fc.constantFrom(...ENCODINGS),
+        async (body, separator, encoding) => {
+          const header = ["客户名称", "联系人", "所属行业"];
+          const sheet = await openSheet(source(encode(csv([header, ...body], separator), encoding), 1000), () => 0);
+          expect(sheet.header).toEqual(header);
+          expect((await readAll(sheet)).cells).toEqual(body);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -90,14 +116,19 @@ describe("a sheet", () => {
   });
 
   it("stops at a quote that swallows the file instead of holding it in memory", async () => {
-    const sheet = await openSheet(source(new TextEncoder().encode(`a,b\n1,"2\n${"3,4\n".repeat(600_000)}`), 65_536), () => 0);
+    const sheet = await openSheet(
+      source(new TextEncoder().encode(`a,b\n1,"2\n${"3,4\n".repeat(600_000)}`), 65_536),
+      () => 0,
+    );
     await expect(readAll(sheet)).rejects.toMatchObject({ code: "RECORD_TOO_LONG", line: 2 });
   });
 
   it("refuses bytes that do not belong to its encoding, naming the line", async () => {
     const head = new TextEncoder().encode(`name,city\n${"a,b\n".repeat(20_000)}`);
     const bytes = Buffer.concat([head, Buffer.from([0xc9, 0xcf, 0xba, 0xa3]), Buffer.from(",x\n")]);
-    await expect(readAll(await openSheet(source(bytes, 65_536), () => 0))).rejects.toMatchObject({ code: "ENCODING_INVALID" });
+    await expect(readAll(await openSheet(source(bytes, 65_536), () => 0))).rejects.toMatchObject({
+      code: "ENCODING_INVALID",
+    });
   });
 
   it.each([

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideOrder, parseDate, parseTime, parseYear, weighDate, type DateEvidence } from "@guanxi/server/governance/import/values/date";
+import {
+  decideOrder,
+  parseDate,
+  parseTime,
+  parseYear,
+  weighDate,
+  type DateEvidence,
+} from "@guanxi/server/governance/import/values/date";
 import { parseInteger, parseMoney } from "@guanxi/server/governance/import/values/money";
 import { parseCell } from "@guanxi/server/governance/import/values/parse-cell";
 import { stageOf } from "@guanxi/server/governance/import/values/stage";
@@ -115,7 +122,12 @@ describe("words", () => {
   it("folds the stages of other systems", () => {
     expect(["Won", "Closed Won", "成交", "赢单"].map(stageOf)).toEqual(["WON", "WON", "WON", "WON"]);
     expect(["Prospecting", "Engaging", "Lost", "Needs Analysis", "报价", "???"].map(stageOf)).toEqual([
-      "LEAD", "QUALIFIED", "LOST", "QUALIFIED", "PROPOSAL", null,
+      "LEAD",
+      "QUALIFIED",
+      "LOST",
+      "QUALIFIED",
+      "PROPOSAL",
+      null,
     ]);
   });
 
@@ -127,11 +139,24 @@ describe("words", () => {
   });
 
   it("leaves a word nobody knows empty, with a warning; a slip of the pen is read and told", () => {
-    const column = (kind: Parameters<typeof parseCell>[1]["kind"]): Parameters<typeof parseCell>[1] => ({ kind, unit: null, dateOrder: "DMY" });
-    expect(parseCell("Atlantis", column("country"))).toMatchObject({ value: null, warning: { code: "COUNTRY_UNKNOWN" } });
-    expect(parseCell("Philipines", column("country"))).toMatchObject({ value: "PH", warning: { code: "COUNTRY_CORRECTED" } });
+    const column = (kind: Parameters<typeof parseCell>[1]["kind"]): Parameters<typeof parseCell>[1] => ({
+      kind,
+      unit: null,
+      dateOrder: "DMY",
+    });
+    expect(parseCell("Atlantis", column("country"))).toMatchObject({
+      value: null,
+      warning: { code: "COUNTRY_UNKNOWN" },
+    });
+    expect(parseCell("Philipines", column("country"))).toMatchObject({
+      value: "PH",
+      warning: { code: "COUNTRY_CORRECTED" },
+    });
     expect(parseCell("United States", column("country"))).toEqual({ ok: true, value: "US" });
-    expect(parseCell("purple", column({ choice: "gender" }))).toMatchObject({ value: null, warning: { code: "WORD_UNKNOWN" } });
+    expect(parseCell("purple", column({ choice: "gender" }))).toMatchObject({
+      value: null,
+      warning: { code: "WORD_UNKNOWN" },
+    });
     expect(valueOf(parseInteger("2,822"))).toBe(2822);
     expect(valueOf(parseInteger("2.5"))).toBe("NUMBER_INVALID");
   });
@@ -140,13 +165,26 @@ describe("words", () => {
 describe("a deal's history", () => {
   it("is what its dates prove", () => {
     const won = historyOf({ stage: "Won", engagedOn: "2016-10-20", closedOn: "2017-03-01" });
-    expect(won).toMatchObject({ stage: "WON", furthest: "WON", closedAt: "2017-03-01T00:00:00+08:00", expectedCloseOn: null });
+    expect(won).toMatchObject({
+      stage: "WON",
+      furthest: "WON",
+      closedAt: "2017-03-01T00:00:00+08:00",
+      expectedCloseOn: null,
+    });
     expect(won.changes).toEqual([
       { from: null, to: "QUALIFIED", at: "2016-10-20T00:00:00+08:00", inferred: true },
       { from: "QUALIFIED", to: "WON", at: "2017-03-01T00:00:00+08:00", inferred: false },
     ]);
     expect(historyOf({ stage: "Lost", engagedOn: "2016-10-20", closedOn: "2017-03-01" }).furthest).toBe("QUALIFIED");
-    expect(historyOf({ stage: "Prospecting" })).toMatchObject({ stage: "LEAD", furthest: "LEAD", changes: [], enteredAt: null });
-    expect(historyOf({ stage: "Proposal", closedOn: "2030-01-01" })).toMatchObject({ closedAt: null, expectedCloseOn: "2030-01-01" });
+    expect(historyOf({ stage: "Prospecting" })).toMatchObject({
+      stage: "LEAD",
+      furthest: "LEAD",
+      changes: [],
+      enteredAt: null,
+    });
+    expect(historyOf({ stage: "Proposal", closedOn: "2030-01-01" })).toMatchObject({
+      closedAt: null,
+      expectedCloseOn: "2030-01-01",
+    });
   });
 });

@@ -7,7 +7,12 @@ import type { ImportSource } from "../governance/import/import-source.ts";
 export class ImportPathError extends Error {
   constructor(given: string, cause: unknown) {
     const { code } = cause as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file or folder" : code === "EACCES" ? "it may not be read" : (cause as Error).message;
+    const why =
+      code === "ENOENT"
+        ? "there is no such file or folder"
+        : code === "EACCES"
+          ? "it may not be read"
+          : (cause as Error).message;
     super(`${given}: ${why}.`);
     this.name = "ImportPathError";
   }

@@ -45,7 +45,9 @@ function unknownColumns({ entity, columns }: PrintedFile): string[] {
 /** The first issues of each kind, refusals first, with how often each kind occurred. */
 function issueLines(issues: readonly ImportIssue[], counts: readonly IssueCount[]): string[] {
   const lines: string[] = [];
-  const told = counts.filter(({ code }) => code !== "COLUMN_UNKNOWN").toSorted((a, b) => a.severity.localeCompare(b.severity));
+  const told = counts
+    .filter(({ code }) => code !== "COLUMN_UNKNOWN")
+    .toSorted((a, b) => a.severity.localeCompare(b.severity));
   for (const { code, severity, count } of told) {
     const examples = issues.filter((issue) => issue.code === code && issue.severity === severity);
     const shown = examples.slice(0, severity === "REFUSED" ? MAX_ISSUES : 1);
@@ -71,7 +73,10 @@ export class ProgressDisplay {
     }
     if (!this.#bar) {
       const format = "{bar} {percentage} % {file}";
-      this.#bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true }, Presets.shades_classic);
+      this.#bar = new SingleBar(
+        { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+        Presets.shades_classic,
+      );
       this.#bar.start(1000, 0, { file: label });
     }
     this.#bar.update(Math.round(fraction * 1000), { file: label });

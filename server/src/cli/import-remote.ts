@@ -36,16 +36,23 @@ export async function importThroughServer(
     show(`sending ${file.name}`, at / files.length);
     ids.push(await upload(url, file));
   }
-  const { importStart } = await ask<{ importStart: { run: { id: string } | null; userErrors: { message: string }[] } }>(url, START, {
-    input: { files: ids },
-  });
+  const { importStart } = await ask<{ importStart: { run: { id: string } | null; userErrors: { message: string }[] } }>(
+    url,
+    START,
+    {
+      input: { files: ids },
+    },
+  );
   if (!importStart.run) throw new Error(importStart.userErrors.map(({ message }) => message).join(" "));
   for (;;) {
     const { importRun } = await ask<{ importRun: RemoteRun | null }>(url, WATCH, { id: importStart.run.id });
     if (!importRun) throw new Error("The server no longer knows this import.");
     if (importRun.status === "FAILED") throw new Error(importRun.error ?? "The import was broken off.");
     if (importRun.status === "DONE") {
-      return importRun.files.map(({ refusedUrl, ...file }) => ({ ...file, refusedPlace: refusedUrl && new URL(refusedUrl, url).href }));
+      return importRun.files.map(({ refusedUrl, ...file }) => ({
+        ...file,
+        refusedPlace: refusedUrl && new URL(refusedUrl, url).href,
+      }));
     }
     show("in the server", importRun.progress);
     await pause(300);
@@ -60,7 +67,8 @@ async function upload(url: string, file: ImportSource): Promise<string> {
   const init = { method: "POST", body, duplex: "half", headers: { "content-type": "application/octet-stream" } };
   const response = await fetch(address, init as RequestInit);
   const answer = (await response.json()) as { id?: string; message?: string };
-  if (!response.ok || !answer.id) throw new Error(`The server did not take ${file.name}: ${answer.message ?? response.statusText}`);
+  if (!response.ok || !answer.id)
+    throw new Error(`The server did not take ${file.name}: ${answer.message ?? response.statusText}`);
   return answer.id;
 }
 
@@ -71,6 +79,7 @@ async function ask<Data>(url: string, query: string, variables: Record<string, u
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data?: Data | null; errors?: { message: string }[] };
-  if (!data || errors) throw new Error(`The server refused: ${errors?.map(({ message }) => message).join(" ") ?? response.statusText}`);
+  if (!data || errors)
+    throw new Error(`The server refused: ${errors?.map(({ message }) => message).join(" ") ?? response.statusText}`);
   return data;
 }

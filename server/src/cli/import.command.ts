@@ -52,11 +52,18 @@ export async function importPaths(paths: readonly string[], host: ImportCommandH
 
 type Show = (label: string, fraction: number) => void;
 
-async function withServerOrAlone(host: ImportCommandHost, sources: Awaited<ReturnType<typeof importFiles>>, show: Show): Promise<PrintedFile[]> {
+async function withServerOrAlone(
+  host: ImportCommandHost,
+  sources: Awaited<ReturnType<typeof importFiles>>,
+  show: Show,
+): Promise<PrintedFile[]> {
   // A PostgreSQL takes a second opener; the folder of the embedded database does not.
   const holder = host.env.databaseUrl ? null : await readLock(host.env.dataDir);
   if (holder?.url) return importThroughServer(holder.url, sources, show);
-  if (holder) throw new Error(`The data folder ${host.env.dataDir} is in use by process ${holder.pid}, which does not answer yet. Try again in a moment.`);
+  if (holder)
+    throw new Error(
+      `The data folder ${host.env.dataDir} is in use by process ${holder.pid}, which does not answer yet. Try again in a moment.`,
+    );
   const { database, onImported, close } = await host.open();
   try {
     const { dataDir } = host.env;

@@ -42,7 +42,10 @@ export class ImportRunStore {
   }
 
   async progress(id: string, progress: number): Promise<void> {
-    await this.#database.query("update import_run set progress = $2 where id = $1 and status = 'RUNNING'", [id, progress]);
+    await this.#database.query("update import_run set progress = $2 where id = $1 and status = 'RUNNING'", [
+      id,
+      progress,
+    ]);
   }
 
   async done(id: string, report: ImportReport): Promise<void> {
@@ -53,7 +56,10 @@ export class ImportRunStore {
   }
 
   async failed(id: string, error: string): Promise<void> {
-    await this.#database.query("update import_run set status = 'FAILED', finished_at = now(), error = $2 where id = $1", [id, error]);
+    await this.#database.query(
+      "update import_run set status = 'FAILED', finished_at = now(), error = $2 where id = $1",
+      [id, error],
+    );
   }
 
   /** Runs that a crash left under way. The rows they wrote stay; importing the same files again completes them. */

@@ -20,25 +20,33 @@ const MAX_NAME = 255;
  * Files in and out of imports, beside GraphQL: `POST /import/files?name=accounts.csv` takes a raw body and answers
  * 201 {id}; `GET /import/runs/:id/refused/:name` gives the rows a run refused.
  */
-export async function importHttp(server: FastifyInstance, { service, sizeLimit = DEFAULT_LIMIT }: ImportHttpOptions): Promise<void> {
+export async function importHttp(
+  server: FastifyInstance,
+  { service, sizeLimit = DEFAULT_LIMIT }: ImportHttpOptions,
+): Promise<void> {
   // The body is streamed to disk whatever type it claims to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", (_request, body, done) => done(null, body));
 
-  server.post<{ Querystring: { name?: string; folder?: string } }>("/import/files", { bodyLimit: sizeLimit }, async (request, reply) => {
-    const { name, folder } = request.query;
-    if (!name || !isFileName(name)) {
-      return refuse(reply, 400, "NAME_INVALID", "Give the file's name, without folders, as ?name=accounts.csv.");
-    }
-    const body = (request.body ?? request.raw) as Readable;
-    try {
-      const id = await service.uploads.save(body, { name, explicit: folder === undefined }, sizeLimit);
-      return await reply.code(201).send({ id });
-    } catch (error) {
-      if (error instanceof UploadTooLargeError) return refuse(reply.header("connection", "close"), 413, "FILE_TOO_LARGE", error.message);
-      throw error;
-    }
-  });
+  server.post<{ Querystring: { name?: string; folder?: string } }>(
+    "/import/files",
+    { bodyLimit: sizeLimit },
+    async (request, reply) => {
+      const { name, folder } = request.query;
+      if (!name || !isFileName(name)) {
+        return refuse(reply, 400, "NAME_INVALID", "Give the file's name, without folders, as ?name=accounts.csv.");
+      }
+      const body = (request.body ?? request.raw) as Readable;
+      try {
+        const id = await service.uploads.save(body, { name, explicit: folder === undefined }, sizeLimit);
+        return await reply.code(201).send({ id });
+      } catch (error) {
+        if (error instanceof UploadTooLargeError)
+          return refuse(reply.header("connection", "close"), 413, "FILE_TOO_LARGE", error.message);
+        throw error;
+      }
+    },
+  );
 
   server.get<{ Params: { id: string; name: string } }>("/import/runs/:id/refused/:name", async (request, reply) => {
     const { id, name } = request.params;
@@ -46,7 +54,8 @@ export async function importHttp(server: FastifyInstance, { service, sizeLimit =
     // Only a name that the run's own report gives is ever opened.
     const known = run?.report?.files.some(({ refusedFile }) => refusedFile === name) ?? false;
     const file = path.join(runFolder(service.dataDir, id), name);
-    if (!known || !(await exists(file))) return refuse(reply, 404, "NOT_FOUND", "There is no such file of refused rows.");
+    if (!known || !(await exists(file)))
+      return refuse(reply, 404, "NOT_FOUND", "There is no such file of refused rows.");
     return reply
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       .type("text/csv; charset=utf-8")
@@ -61,4 +70,8 @@ const isFileName = (name: string): boolean =>
   // oxlint-disable-next-line no-control-regex
   name.length <= MAX_NAME && !/[/\\\u0000-\u001f]/u.test(name) && name !== "." && name !== "..";
 
-const exists = (file: string): Promise<boolean> => stat(file).then((found) => found.isFile(), () => false);
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );

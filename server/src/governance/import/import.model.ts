@@ -36,7 +36,9 @@ export class ImportIssue {
   severity!: string;
 }
 
-@ObjectType({ description: "How often an issue occurred: the list of issues is cut at 200, the counts are not (问题计数)." })
+@ObjectType({
+  description: "How often an issue occurred: the list of issues is cut at 200, the counts are not (问题计数).",
+})
 export class ImportIssueCount {
   @Field(() => String, { description: "The issue's code (代码)." })
   code!: string;
@@ -53,7 +55,10 @@ export class ImportColumn {
   @Field(() => String, { description: "The header as the file has it (表头)." })
   header!: string;
 
-  @Field(() => String, { nullable: true, description: "The field, as entity.field; null when the column has no counterpart (字段)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The field, as entity.field; null when the column has no counterpart (字段).",
+  })
   field!: string | null;
 }
 
@@ -74,7 +79,10 @@ export class ImportFileReport {
   @Field(() => String, { description: "The file's name (文件名)." })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "What the file lists: company, deal ...; null when it was not recognised (数据类型)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What the file lists: company, deal ...; null when it was not recognised (数据类型).",
+  })
   entity!: string | null;
 
   @Field(() => String, { nullable: true, description: "The encoding found (编码)." })
@@ -104,7 +112,10 @@ export class ImportFileReport {
   @Field(() => String, { nullable: true, description: "Why the file was left out without being wrong (跳过原因)." })
   skippedReason!: string | null;
 
-  @Field(() => ImportFileError, { nullable: true, description: "Why the file failed; rows before the line stay (文件错误)." })
+  @Field(() => ImportFileError, {
+    nullable: true,
+    description: "Why the file failed; rows before the line stay (文件错误).",
+  })
   error!: ImportFileError | null;
 
   @Field(() => [ImportColumn], { description: "The columns and their fields (列映射)." })
@@ -116,7 +127,10 @@ export class ImportFileReport {
   @Field(() => [ImportIssueCount], { description: "All issues, counted (问题计数)." })
   counts!: ImportIssueCount[];
 
-  @Field(() => String, { nullable: true, description: "Where the refused rows can be fetched as CSV (拒绝行下载地址)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the refused rows can be fetched as CSV (拒绝行下载地址).",
+  })
   refusedUrl!: string | null;
 }
 

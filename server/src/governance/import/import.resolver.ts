@@ -15,7 +15,10 @@ const MAX_FILES = 100;
 @Resolver()
 export class ImportResolver {
   @Query(() => ImportRun, { nullable: true, description: "One import with its report (导入详情)." })
-  async importRun(@Arg("id", () => ID, { description: "The run's id (编号)." }) id: string, @Ctx() context: GraphContext): Promise<ImportRun | null> {
+  async importRun(
+    @Arg("id", () => ID, { description: "The run's id (编号)." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<ImportRun | null> {
     if (!isId(id)) throw userError("BAD_ID", `"${id}" is not the id of an import.`);
     const run = await importServiceOf(context.database).runs.find(id);
     return run && toModel(run);
@@ -30,7 +33,9 @@ export class ImportResolver {
     return (await importServiceOf(context.database).runs.latest(first)).map(toModel);
   }
 
-  @Mutation(() => ImportStartPayload, { description: "Imports uploaded files in the background, after those that wait already (开始导入)." })
+  @Mutation(() => ImportStartPayload, {
+    description: "Imports uploaded files in the background, after those that wait already (开始导入).",
+  })
   async importStart(
     @Arg("input", () => ImportStartInput, { description: "What to import (导入请求)." }) input: ImportStartInput,
     @Ctx() context: GraphContext,
@@ -38,12 +43,17 @@ export class ImportResolver {
     const service = importServiceOf(context.database);
     const ids = [...new Set(input.files)];
     if (ids.length === 0 || ids.length > MAX_FILES) {
-      return refused([{ message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "INVALID" }]);
+      return refused([
+        { message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "INVALID" },
+      ]);
     }
     const found = await Promise.all(ids.map((id) => service.uploads.find(id)));
     const missing = found.flatMap((source, at) => (source ? [] : [unknownUpload(ids[at]!, at)]));
     if (missing.length > 0) return refused(missing);
-    const id = await service.start(found.filter((source): source is ImportSource => source !== null), ids);
+    const id = await service.start(
+      found.filter((source): source is ImportSource => source !== null),
+      ids,
+    );
     return { run: toModel((await service.runs.find(id))!), userErrors: [] };
   }
 }
@@ -59,7 +69,8 @@ const unknownUpload = (id: string, at: number): UserError => ({
 const toModel = ({ report, ...run }: StoredRun): ImportRun => ({
   ...run,
   files: (report?.files ?? []).map(({ refusedFile, ...file }): ImportFileReport => {
-    const refusedUrl = refusedFile === null ? null : `/import/runs/${run.id}/refused/${encodeURIComponent(refusedFile)}`;
+    const refusedUrl =
+      refusedFile === null ? null : `/import/runs/${run.id}/refused/${encodeURIComponent(refusedFile)}`;
     return { ...file, columns: [...file.columns], refusedUrl };
   }),
 });

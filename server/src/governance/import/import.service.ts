@@ -69,7 +69,11 @@ export class ImportService {
     return turn;
   }
 
-  async #execute(runId: string, files: readonly ImportSource[], onProgress?: (progress: ImportProgress) => void): Promise<ImportReport> {
+  async #execute(
+    runId: string,
+    files: readonly ImportSource[],
+    onProgress?: (progress: ImportProgress) => void,
+  ): Promise<ImportReport> {
     const { database, dataDir, onImported } = this.#options;
     let report: ImportReport;
     try {

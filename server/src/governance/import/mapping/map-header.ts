@@ -59,7 +59,10 @@ function headersOf({ fields }: EntityFields): ReadonlyMap<string, { field: Field
   return keyed;
 }
 
-function withCompanions(entity: EntityName, keys: readonly string[]): readonly [EntityMapping, ...EntityMapping[]] | null {
+function withCompanions(
+  entity: EntityName,
+  keys: readonly string[],
+): readonly [EntityMapping, ...EntityMapping[]] | null {
   const primary = mapEntity(entity, keys);
   if (!primary) return null;
   // A list of visits names customers too; it is a list of customers only if it tells something about them.
@@ -126,7 +129,8 @@ function namesEntity(fileName: string, entity: EntityName): boolean {
 function describe(header: readonly string[], mappings: readonly EntityMapping[]): SheetMapping["columns"] {
   return header.map((text, at) => {
     for (const { entity, columns } of mappings) {
-      for (const [name, { indexes }] of columns) if (indexes.includes(at)) return { header: text, field: `${entity}.${name}` };
+      for (const [name, { indexes }] of columns)
+        if (indexes.includes(at)) return { header: text, field: `${entity}.${name}` };
     }
     return { header: text, field: null };
   });

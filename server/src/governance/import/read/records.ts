@@ -72,6 +72,7 @@ function explain(error: unknown, line: number): unknown {
     const message = `The record that begins on line ${line} is longer than 1 MiB: probably a quote is opened there and never closed.`;
     return new ImportFileError("RECORD_TOO_LONG", message, line);
   }
-  const what = error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote is opened and never closed" : "a quote stands inside a value";
+  const what =
+    error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote is opened and never closed" : "a quote stands inside a value";
   return new ImportFileError("QUOTE_BROKEN", `Broken quote in the record that begins on line ${line}: ${what}.`, line);
 }

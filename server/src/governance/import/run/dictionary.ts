@@ -26,7 +26,10 @@ export async function readDictionary(sheet: Sheet): Promise<Map<string, Unit>> {
 
 /** Under which key the unit of a file's column is declared; the file's folder and ending do not count. */
 export function unitKey(file: string, header: string): string {
-  const base = file.split(/[/\\]/u).at(-1)!.replace(/\.[^.]*$/u, "");
+  const base = file
+    .split(/[/\\]/u)
+    .at(-1)!
+    .replace(/\.[^.]*$/u, "");
   return `${headerKey(base)}.${headerKey(header)}`;
 }
 

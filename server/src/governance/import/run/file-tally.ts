@@ -36,7 +36,10 @@ export class FileTally {
   }
 
   /** The counted part of a file's report. */
-  report(): Pick<ImportFileReport, "read" | "written" | "updated" | "unchanged" | "refused" | "warnings" | "issues" | "counts"> {
+  report(): Pick<
+    ImportFileReport,
+    "read" | "written" | "updated" | "unchanged" | "refused" | "warnings" | "issues" | "counts"
+  > {
     const issues = this.issues.toSorted((a, b) => a.line - b.line);
     const counts = [...this.#counts.values()].toSorted((a, b) => b.count - a.count);
     return { ...this.rows, issues, counts };

@@ -47,7 +47,8 @@ export async function importFile(job: FileImport): Promise<ImportFileReport> {
   } catch (problem) {
     const { code, message, line } = asFileError(problem);
     const kept = tally.rows.read - tally.rows.refused;
-    const stays = kept > 0 ? ` ${kept === 1 ? "The one row before it stays" : `The ${kept} rows before it stay`} imported.` : "";
+    const stays =
+      kept > 0 ? ` ${kept === 1 ? "The one row before it stays" : `The ${kept} rows before it stay`} imported.` : "";
     if (code === "HEADER_ONLY" && !source.explicit) skippedReason = message;
     else error = { code, message: message + stays, line };
   }
@@ -99,7 +100,12 @@ async function writeRows(job: FileImport, survey: Survey, tally: FileTally, refu
   }
 }
 
-async function tieLooseEnds(database: Database, context: WriteContext, tally: FileTally, unchanged: ReadonlySet<number>): Promise<void> {
+async function tieLooseEnds(
+  database: Database,
+  context: WriteContext,
+  tally: FileTally,
+  unchanged: ReadonlySet<number>,
+): Promise<void> {
   if (context.looseEnds.length === 0) return;
   const { issues, changed } = await database.transaction((sql) => tieParents(sql, context));
   for (const issue of issues) tally.issue(issue);
@@ -151,6 +157,7 @@ function tellColumns({ file, units }: FileImport, survey: Survey, tally: FileTal
   }
   for (const [at, { assumed }] of survey.dateOrders) {
     const header = sheet.header[at]!;
-    if (assumed) warn("DATE_ORDER_ASSUMED", `Every date of "${header}" fits two orders; day-month-year is assumed.`, header);
+    if (assumed)
+      warn("DATE_ORDER_ASSUMED", `Every date of "${header}" fits two orders; day-month-year is assumed.`, header);
   }
 }

@@ -64,11 +64,17 @@ export function asFileError(error: unknown): ImportFileError {
 /** The header is the first row of several cells: titles above it fill only one. */
 function findHeader(rows: readonly (readonly string[])[]): number {
   const filled = rows.map((cells) => cells.filter((cell) => cell.trim() !== "").length);
-  return Math.max(0, filled.findIndex((count) => count > 1));
+  return Math.max(
+    0,
+    filled.findIndex((count) => count > 1),
+  );
 }
 
 function unrecognised(source: ImportSource, sheet: Sheet): RejectedFile {
-  const headers = sheet.header.slice(0, 20).map((header) => `"${header}"`).join(", ");
+  const headers = sheet.header
+    .slice(0, 20)
+    .map((header) => `"${header}"`)
+    .join(", ");
   const message = `The header on line ${sheet.headerLine} is not known: ${headers}. No list of companies, contacts, products, deals, orders, interactions or users has these columns.`;
   const error = source.explicit ? new ImportFileError("HEADER_UNKNOWN", message, sheet.headerLine) : null;
   return { source, sheet, reason: message, error };

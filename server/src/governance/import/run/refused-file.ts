@@ -17,7 +17,11 @@ export class RefusedFile {
 
   /** @param index the file's place in the run: two folders may have files of one name */
   constructor(folder: string, index: number, source: string, header: readonly string[]) {
-    const base = source.split(/[/\\]/u).at(-1)!.replace(/\.[^.]*$/u, "").replaceAll(/[^\p{L}\p{N}._-]/gu, "_");
+    const base = source
+      .split(/[/\\]/u)
+      .at(-1)!
+      .replace(/\.[^.]*$/u, "")
+      .replaceAll(/[^\p{L}\p{N}._-]/gu, "_");
     this.name = `${index + 1}-${base || "file"}.refused.csv`;
     this.#path = path.join(folder, this.name);
     this.#header = header;
@@ -25,7 +29,9 @@ export class RefusedFile {
 
   /** Appends a refused row; the file comes into being with its first one. */
   async add({ line, cells, issues }: Draft): Promise<void> {
-    const reason = issues.filter(({ severity }) => severity === "REFUSED").map(({ code, message }) => `${code}: ${message}`);
+    const reason = issues
+      .filter(({ severity }) => severity === "REFUSED")
+      .map(({ code, message }) => `${code}: ${message}`);
     const width = this.#header.length;
     const own = this.#header.map((_, at) => cells[at] ?? "");
     await this.#write([...own, String(line), reason.join(" "), ...cells.slice(width)]);
@@ -55,4 +61,5 @@ const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quo
 const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** A cell that a spreadsheet would run as a formula is shown as text; a plain number stays one. */
-const neutral = (cell: string): string => (/^[=+\-@\t\r]/u.test(cell) && !/^[-+]?[\d.,]+$/u.test(cell) ? `'${cell}` : cell);
+const neutral = (cell: string): string =>
+  /^[=+\-@\t\r]/u.test(cell) && !/^[-+]?[\d.,]+$/u.test(cell) ? `'${cell}` : cell;

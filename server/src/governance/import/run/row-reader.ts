@@ -12,7 +12,11 @@ export class RowReader {
   readonly #mappings: readonly EntityMapping[];
   readonly #reading: (column: number, columns: FieldColumns) => ColumnReading;
 
-  constructor(header: readonly string[], mapping: SheetMapping, reading: (column: number, columns: FieldColumns) => ColumnReading) {
+  constructor(
+    header: readonly string[],
+    mapping: SheetMapping,
+    reading: (column: number, columns: FieldColumns) => ColumnReading,
+  ) {
     this.#header = header;
     this.#mappings = [mapping.primary, ...mapping.companions];
     this.#reading = reading;
@@ -81,7 +85,10 @@ const REQUIRED_IN_ROW: Partial<Record<EntityName, readonly (readonly string[])[]
   product: [["name"]],
   deal: [["stage"], ["key", "name", "company", "companyKey", "product"]],
   interaction: [["at"], ["company", "companyKey"]],
-  contact: [["name", "lastName", "firstName"], ["company", "companyKey"]],
+  contact: [
+    ["name", "lastName", "firstName"],
+    ["company", "companyKey"],
+  ],
 };
 
 /** Exports put an apostrophe before what a spreadsheet would run as a formula; it is taken off on the way back in. */

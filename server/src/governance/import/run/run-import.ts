@@ -37,7 +37,9 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
     const onRows = (done: number, total: number): void =>
       job.onProgress?.({ file: name, done, total, fraction: (before + (size * done) / Math.max(total, 1)) / bytes });
     const folder = runFolder(job.dataDir, runId);
-    reports.push(await importFile({ database: job.database, file, index, folder, directories, units: plan.units, onRows }));
+    reports.push(
+      await importFile({ database: job.database, file, index, folder, directories, units: plan.units, onRows }),
+    );
     before += size;
   }
   return { runId, files: [...reports, ...plan.rejected.map(rejectedReport)] };

@@ -14,7 +14,9 @@ export interface Survey {
  * open follows the other date columns of the sheet, and else day-month, which most of the world writes.
  */
 export async function surveySheet(sheet: Sheet, dateColumns: readonly number[]): Promise<Survey> {
-  const evidence = new Map(dateColumns.map((at): [number, DateEvidence] => [at, { dayFirst: 0, monthFirst: 0, either: 0 }]));
+  const evidence = new Map(
+    dateColumns.map((at): [number, DateEvidence] => [at, { dayFirst: 0, monthFirst: 0, either: 0 }]),
+  );
   let rows = 0;
   try {
     for await (const { cells } of sheet.records()) {

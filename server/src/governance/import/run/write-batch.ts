@@ -15,7 +15,8 @@ export async function writeBatch(database: Database, drafts: readonly Draft[], c
     await attempt(database, good, context);
   } catch (error) {
     if (!isAboutRows(error)) throw error;
-    if (good.length === 1) good[0]!.refuse({ code: "DATABASE_REFUSED", message: `The database refused the row: ${error.message}` });
+    if (good.length === 1)
+      good[0]!.refuse({ code: "DATABASE_REFUSED", message: `The database refused the row: ${error.message}` });
     else for (const draft of good) await writeBatch(database, [draft], context);
   }
 }
@@ -39,15 +40,22 @@ async function attempt(database: Database, drafts: readonly Draft[], context: Wr
     context.directories.rollback();
     context.looseEnds.length = ends;
     const lines = new Set(drafts.map(({ line }) => line));
-    for (const spoken of context.spoken.values()) for (const [id, line] of spoken) if (lines.has(line)) spoken.delete(id);
+    for (const spoken of context.spoken.values())
+      for (const [id, line] of spoken) if (lines.has(line)) spoken.delete(id);
     for (const [at, draft] of drafts.entries()) draft.reset(issues[at]!);
     throw error;
   }
 }
 
 /** The rows of one entity, without those that an entity written before has refused. */
-async function rowsOf(sql: Sql, entity: EntityName, drafts: readonly Draft[], context: WriteContext): Promise<EntityRow[]> {
-  if (entity === "company" && context.hasCompanions && context.primary === "contact") return unknownEmployers(sql, drafts, context);
+async function rowsOf(
+  sql: Sql,
+  entity: EntityName,
+  drafts: readonly Draft[],
+  context: WriteContext,
+): Promise<EntityRow[]> {
+  if (entity === "company" && context.hasCompanions && context.primary === "contact")
+    return unknownEmployers(sql, drafts, context);
   return drafts.flatMap((draft) => {
     const values = draft.values.get(entity);
     return values && draft.outcome !== "refused" ? [{ draft, values }] : [];

@@ -72,9 +72,13 @@ const CHOICES: Readonly<Record<ChoiceName, ReadonlyMap<string, string>>> = {
     MESSAGE: ["微信", "wechat", "短信"],
     CALL: ["电话沟通", "phone"],
   }),
-  orderStatus: words(ORDER_STATUSES, orderStatusLabels, { DELIVERED: ["已完成", "完成"], CANCELLED: ["取消", "作废", "canceled"] }),
+  orderStatus: words(ORDER_STATUSES, orderStatusLabels, {
+    DELIVERED: ["已完成", "完成"],
+    CANCELLED: ["取消", "作废", "canceled"],
+  }),
   lostReason: words(LOST_REASONS, lostReasonLabels, { PRICE: ["价格高", "too expensive"], COMPETITOR: ["竞争对手"] }),
 };
 
 /** The value of an enum that a wording means, or null. */
-export const choiceOf = (choice: ChoiceName, wording: string): string | null => CHOICES[choice].get(wordKey(wording)) ?? null;
+export const choiceOf = (choice: ChoiceName, wording: string): string | null =>
+  CHOICES[choice].get(wordKey(wording)) ?? null;

@@ -13,7 +13,8 @@ export interface DateEvidence {
 const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/u;
-const CLOCK = /^[T\s]*(上午|下午)?\s*(\d{1,2})[:时点](\d{2})(?:[:分](\d{2}))?(?:[.,]\d+)?\s*(?:秒|分)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$/u;
+const CLOCK =
+  /^[T\s]*(上午|下午)?\s*(\d{1,2})[:时点](\d{2})(?:[:分](\d{2}))?(?:[.,]\d+)?\s*(?:秒|分)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$/u;
 
 /** Counts which orders a cell's date fits; other texts say nothing. */
 export function weighDate(text: string, evidence: DateEvidence): void {
@@ -68,7 +69,9 @@ function split(raw: string, order: DateOrder): DateParts | null {
   const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const [year, month, day] = yearFirst
     ? [first, second, third]
-    : order === "DMY" ? [third, second, first] : [third, first, second];
+    : order === "DMY"
+      ? [third, second, first]
+      : [third, first, second];
   if (!exists(year, month, day)) return null;
   const date = `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`;
   const rest = text.slice(match[0].length);

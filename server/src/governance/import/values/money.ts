@@ -2,7 +2,8 @@ import { bad, doubtful, good, type CellResult } from "./cell.ts";
 import type { Unit } from "./unit.ts";
 
 const SUFFIXES: Readonly<Record<string, number>> = { 万: 4, 亿: 8, 千: 3, 百万: 6, k: 3, m: 6 };
-const AMOUNT = /^([-+]?)(?:RMB|CNY|USD|EUR|GBP|US\$|[¥$€£])?\s*([-+]?)([\d.,' ]*\d)\s*(百万|万|亿|千|[km](?![a-z]))?\s*(元|RMB|CNY|USD|EUR|GBP|人民币|美元|欧元)?$/iu;
+const AMOUNT =
+  /^([-+]?)(?:RMB|CNY|USD|EUR|GBP|US\$|[¥$€£])?\s*([-+]?)([\d.,' ]*\d)\s*(百万|万|亿|千|[km](?![a-z]))?\s*(元|RMB|CNY|USD|EUR|GBP|人民币|美元|欧元)?$/iu;
 const FOREIGN = /USD|EUR|GBP|US\$|[$€£]|美元|欧元/iu;
 
 /**
@@ -18,16 +19,22 @@ export function parseMoney(text: string, unit: Unit | null): CellResult {
   const exponent = match[4] ? SUFFIXES[match[4].toLowerCase()]! : (unit?.exponent ?? 0);
   const negative = bracketed !== null || match[1] === "-" || match[2] === "-";
   const value = (negative ? "-" : "") + shift(figures, exponent);
-  if (value.replace(/^-/u, "").split(".")[0]!.length > 16) return bad("MONEY_TOO_LARGE", `"${text}" is too large an amount.`);
+  if (value.replace(/^-/u, "").split(".")[0]!.length > 16)
+    return bad("MONEY_TOO_LARGE", `"${text}" is too large an amount.`);
   if (!FOREIGN.test(plain)) return good(value);
-  return doubtful(value, "CURRENCY_KEPT", `"${text}" is not in the base currency; the number is kept without conversion.`);
+  return doubtful(
+    value,
+    "CURRENCY_KEPT",
+    `"${text}" is not in the base currency; the number is kept without conversion.`,
+  );
 }
 
 /** A whole number: 2,822, 2822.0, 2822人. */
 export function parseInteger(text: string): CellResult {
   const match = /^([-+]?[\d,' ]*\d)(?:\.0+)?\s*[人名个+]?$/u.exec(text.normalize("NFKC").trim());
   const value = match ? Number(match[1]!.replaceAll(/[,' ]/gu, "")) : Number.NaN;
-  if (!Number.isInteger(value) || Math.abs(value) > 2_147_483_647) return bad("NUMBER_INVALID", `"${text}" is not a whole number.`);
+  if (!Number.isInteger(value) || Math.abs(value) > 2_147_483_647)
+    return bad("NUMBER_INVALID", `"${text}" is not a whole number.`);
   return good(value);
 }
 

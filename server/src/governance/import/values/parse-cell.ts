@@ -23,11 +23,14 @@ const MAX_TEXT = 10_000;
 /** Reads one cell that is not empty. Words nobody knows become null with a warning; malformed figures refuse the row. */
 export function parseCell(text: string, column: ColumnReading): CellResult {
   const { kind } = column;
-  if (text.length > MAX_TEXT) return bad("TEXT_TOO_LONG", `The text has ${text.length} characters; at most ${MAX_TEXT} are kept.`);
+  if (text.length > MAX_TEXT)
+    return bad("TEXT_TOO_LONG", `The text has ${text.length} characters; at most ${MAX_TEXT} are kept.`);
   if (text.includes("\u0000")) return bad("TEXT_INVALID", "The text contains a zero character.");
   if (typeof kind === "object") {
     const value = choiceOf(kind.choice, text);
-    return value ? good(value) : doubtful(null, "WORD_UNKNOWN", `"${text}" is none of the known values; the field is left empty.`);
+    return value
+      ? good(value)
+      : doubtful(null, "WORD_UNKNOWN", `"${text}" is none of the known values; the field is left empty.`);
   }
   switch (kind) {
     case "money":
@@ -65,5 +68,7 @@ function parseCountry(text: string): CellResult {
   const name = countryLabel(code, "en");
   // Only a slip is worth telling: "USA" is another name, "Philipines" is a misspelling of the same one.
   const misspelt = wordKey(text) !== wordKey(name) && text[0] === name[0] && Math.abs(text.length - name.length) <= 2;
-  return misspelt && text.length > 3 ? doubtful(code, "COUNTRY_CORRECTED", `"${text}" is read as ${name}.`) : good(code);
+  return misspelt && text.length > 3
+    ? doubtful(code, "COUNTRY_CORRECTED", `"${text}" is read as ${name}.`)
+    : good(code);
 }

@@ -1,3 +1,6 @@
 /** A word reduced for comparison: width, case, spaces and punctuation do not count. */
 export const wordKey = (word: string): string =>
-  word.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  word
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");

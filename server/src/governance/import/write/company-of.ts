@@ -7,7 +7,12 @@ import type { EntityRow, WriteContext } from "./writer.ts";
  * The company a row belongs to and cannot be without. When it is not known the row is refused; a companion entity is
  * left out with a warning instead, since the rest of its row is in.
  */
-export function companyOf(companies: Directory, { draft, values }: EntityRow, entity: EntityName, context: WriteContext): string | null {
+export function companyOf(
+  companies: Directory,
+  { draft, values }: EntityRow,
+  entity: EntityName,
+  context: WriteContext,
+): string | null {
   const [key, name] = [text(values, "companyKey"), text(values, "company")];
   const found = companies.resolve(key, name);
   if (found.id !== null) return found.id;

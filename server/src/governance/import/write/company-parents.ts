@@ -8,7 +8,10 @@ import type { WriteContext } from "./writer.ts";
  * Ties companies to parents that stood further down in the file. Returns a warning for each parent that nobody knows,
  * and the ids of the companies that changed.
  */
-export async function tieParents(sql: Sql, context: WriteContext): Promise<{ issues: ImportIssue[]; changed: ReadonlySet<string> }> {
+export async function tieParents(
+  sql: Sql,
+  context: WriteContext,
+): Promise<{ issues: ImportIssue[]; changed: ReadonlySet<string> }> {
   const companies = await context.directories.get(sql, "company");
   const issues: ImportIssue[] = [];
   const rows: TableRow[] = [];

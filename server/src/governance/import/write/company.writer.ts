@@ -28,11 +28,19 @@ export const writeCompanies: WriteEntity = async (sql, rows, context) => {
   // Relations come when the whole batch has its ids: a subsidiary may stand above its parent.
   const candidates = found.map(({ row, ...candidate }): Candidate => {
     const owner = referenceOf(users, row, { what: "user", field: "owner", header: context.header("company", "owner") });
-    const parent = parentOf(row, candidate.id, companies.resolve(text(row.values, "parentKey"), text(row.values, "parent")).id, context);
+    const parent = parentOf(
+      row,
+      candidate.id,
+      companies.resolve(text(row.values, "parentKey"), text(row.values, "parent")).id,
+      context,
+    );
     return { ...candidate, columns: { ...candidate.columns, owner_id: owner, parent_id: parent } };
   });
   const { inserted } = await upsert(sql, companyTable, candidates, upsertMode(context, "company"));
-  await writeShortNames(sql, found.filter(({ id }) => inserted.some((candidate) => candidate.id === id)));
+  await writeShortNames(
+    sql,
+    found.filter(({ id }) => inserted.some((candidate) => candidate.id === id)),
+  );
 };
 
 function columnsOf(values: Values): Candidate["columns"] {
@@ -62,7 +70,12 @@ function columnsOf(values: Values): Candidate["columns"] {
   };
 }
 
-function parentOf({ draft, values }: EntityRow, id: string, parentId: string | null, context: WriteContext): string | null {
+function parentOf(
+  { draft, values }: EntityRow,
+  id: string,
+  parentId: string | null,
+  context: WriteContext,
+): string | null {
   const [key, name] = [text(values, "parentKey"), text(values, "parent")];
   if (key === null && name === null) return null;
   const column = context.header("company", name === null ? "parentKey" : "parent") ?? "parent";

@@ -18,7 +18,10 @@ export const writeContacts: WriteEntity = async (sql, rows, context) => {
     const name = nameOf(values);
     const known = contacts.identify(key, contactName(companyId, name));
     if (known === "ambiguous") {
-      draft.refuse({ code: "CONTACT_AMBIGUOUS", message: `The company has more than one contact "${name}"; give a key.` });
+      draft.refuse({
+        code: "CONTACT_AMBIGUOUS",
+        message: `The company has more than one contact "${name}"; give a key.`,
+      });
       continue;
     }
     const id = known?.id ?? newId();

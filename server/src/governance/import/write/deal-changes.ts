@@ -25,7 +25,11 @@ export async function appendChanges(sql: Sql, deals: readonly DealCandidate[]): 
     return fresh.map(({ from, to, at, inferred }) => [newId(), id, companyId, from, to, at, inferred]);
   });
   if (rows.length === 0) return;
-  await sql.copy("deal_stage_change", ["id", "deal_id", "company_id", "from_stage", "to_stage", "at", "inferred"], rows);
+  await sql.copy(
+    "deal_stage_change",
+    ["id", "deal_id", "company_id", "from_stage", "to_stage", "at", "inferred"],
+    rows,
+  );
 }
 
 async function presentStages(sql: Sql, ids: readonly string[]): Promise<Map<string, Set<string>>> {

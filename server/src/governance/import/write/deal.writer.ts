@@ -42,7 +42,10 @@ export const writeDeals: WriteEntity = async (sql, rows, context) => {
   const { inserted, updated } = await upsert(sql, dealTable, candidates, upsertMode(context, "deal"));
   const changed = [...inserted, ...updated] as DealCandidate[];
   await appendChanges(sql, changed);
-  await settleUpdated(sql, updated.map(({ id }) => id));
+  await settleUpdated(
+    sql,
+    updated.map(({ id }) => id),
+  );
   const withCompany = changed.filter(({ companyId }) => companyId !== null);
   const companiesIn = (stages: readonly string[]): ReadonlySet<string> =>
     new Set(withCompany.filter(({ history }) => stages.includes(history.stage)).map(({ companyId }) => companyId!));
@@ -66,22 +69,37 @@ interface Found {
   readonly users: Directory;
 }
 
-function candidateOf(row: EntityRow, { id, key, before, companies, products, users }: Found, context: WriteContext): DealCandidate {
+function candidateOf(
+  row: EntityRow,
+  { id, key, before, companies, products, users }: Found,
+  context: WriteContext,
+): DealCandidate {
   const { draft, values } = row;
   const header = (field: string): string | null => context.header("deal", field);
   const history = historyOf(values);
   const companyWords = text(values, "company") ?? text(values, "companyKey");
-  const companyId = referenceOf(companies, row, { what: "company", field: "company", header: header("company") ?? header("companyKey") });
-  if (companyWords === null) draft.warn("COMPANY_EMPTY", "The deal names no company; it is kept without one.", header("company"));
+  const companyId = referenceOf(companies, row, {
+    what: "company",
+    field: "company",
+    header: header("company") ?? header("companyKey"),
+  });
+  if (companyWords === null)
+    draft.warn("COMPANY_EMPTY", "The deal names no company; it is kept without one.", header("company"));
   if (!isOpenStage(history.stage) && history.closedAt === null) {
     draft.warn("CLOSE_DATE_MISSING", "The deal is closed and tells no date.", header("closedOn"));
   }
   const productId = referenceOf(products, row, { what: "product", field: "product", header: header("product") });
-  const ownerId = referenceOf(users, row, { what: "user", field: "owner", header: header("owner") ?? header("ownerKey") });
+  const ownerId = referenceOf(users, row, {
+    what: "user",
+    field: "owner",
+    header: header("owner") ?? header("ownerKey"),
+  });
   const sourceStage = text(values, "stage");
   // The source says what it said before: a stage that somebody moved here since then stays moved.
   const stageStands = before !== undefined && before.source_stage === sourceStage && before.stage !== history.stage;
-  const name = text(values, "name") ?? (before ? null : ([text(values, "company"), text(values, "product")].filter(Boolean).join(" · ") || key));
+  const name =
+    text(values, "name") ??
+    (before ? null : [text(values, "company"), text(values, "product")].filter(Boolean).join(" · ") || key);
   const columns = {
     external_key: key,
     company_id: companyId,

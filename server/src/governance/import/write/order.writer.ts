@@ -15,7 +15,8 @@ export const writeOrders: WriteEntity = async (sql, rows, context) => {
   const companies = await context.directories.get(sql, "company");
   const users = await context.directories.get(sql, "user");
   const keys = rows.map(
-    ({ draft, values }) => text(values, "key") ?? text(values, "number") ?? derivedKey(draft, values, IDENTITY, context),
+    ({ draft, values }) =>
+      text(values, "key") ?? text(values, "number") ?? derivedKey(draft, values, IDENTITY, context),
   );
   const known = await idsByKey(sql, "sales_order", keys);
   const fresh = new Map<string, string>();

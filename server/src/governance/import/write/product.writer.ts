@@ -18,7 +18,14 @@ export const writeProducts: WriteEntity = async (sql, rows, context) => {
     }
     const id = known?.id ?? newId();
     products.add({ id, key: key ?? known?.key ?? null }, [name, code]);
-    const columns = { external_key: key, name, code, family: text(values, "family"), list_price: values.listPrice, active: values.active };
+    const columns = {
+      external_key: key,
+      name,
+      code,
+      family: text(values, "family"),
+      list_price: values.listPrice,
+      active: values.active,
+    };
     candidates.push({ draft, id, isNew: known === null, columns });
   }
   await upsert(sql, productTable, candidates, upsertMode(context, "product"));

@@ -4,7 +4,11 @@ import type { Sql } from "../../../platform/database/sql.ts";
  * A company that bought is a customer, and one with a deal beyond the first stage is interested, also when no sheet says
  * so. A status that somebody set higher, or to lost, is left alone.
  */
-export async function promoteCompanies(sql: Sql, buyers: ReadonlySet<string>, interested: ReadonlySet<string>): Promise<void> {
+export async function promoteCompanies(
+  sql: Sql,
+  buyers: ReadonlySet<string>,
+  interested: ReadonlySet<string>,
+): Promise<void> {
   const rise = (ids: ReadonlySet<string>, to: string, from: readonly string[]): Promise<unknown> | undefined =>
     ids.size === 0
       ? undefined

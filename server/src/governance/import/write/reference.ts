@@ -13,7 +13,11 @@ interface Wanted {
  * The id a row's reference leads to, by `<field>Key` and then by `<field>`; null with a warning that keeps the wording
  * when nobody, or more than one, is meant; null in silence when the cell is empty.
  */
-export function referenceOf(directory: Directory, { draft, values }: { draft: Draft; values: Values }, wanted: Wanted): string | null {
+export function referenceOf(
+  directory: Directory,
+  { draft, values }: { draft: Draft; values: Values },
+  wanted: Wanted,
+): string | null {
   const key = text(values, `${wanted.field}Key`);
   const name = text(values, wanted.field);
   if (key === null && name === null) return null;
@@ -24,6 +28,11 @@ export function referenceOf(directory: Directory, { draft, values }: { draft: Dr
     found.why === "ambiguous"
       ? `More than one ${wanted.what} is called "${said}"; give its key. The relation is left empty.`
       : `No ${wanted.what} "${said}" is known; the relation is left empty.`;
-  draft.warn(`${wanted.what.toUpperCase()}_${found.why === "ambiguous" ? "AMBIGUOUS" : "UNKNOWN"}`, message, wanted.header, said);
+  draft.warn(
+    `${wanted.what.toUpperCase()}_${found.why === "ambiguous" ? "AMBIGUOUS" : "UNKNOWN"}`,
+    message,
+    wanted.header,
+    said,
+  );
   return null;
 }

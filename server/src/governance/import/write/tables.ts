@@ -10,7 +10,15 @@ export const teamTable: Table = {
 
 export const userTable: Table = {
   name: "app_user",
-  columns: { external_key: "text", name: "text", email: "text", title: "text", role: "text", team_id: "uuid", active: "boolean" },
+  columns: {
+    external_key: "text",
+    name: "text",
+    email: "text",
+    title: "text",
+    role: "text",
+    team_id: "uuid",
+    active: "boolean",
+  },
   defaults: { role: "SALES", active: true },
 };
 

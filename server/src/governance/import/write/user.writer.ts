@@ -32,7 +32,13 @@ export const writeUsers: WriteEntity = async (sql, rows, context) => {
     const id = known?.id ?? newId();
     users.add({ id, key: key ?? known?.key ?? null }, [name, text(values, "email")]);
     const team = teamOf.get(teamName({ draft, values }) ?? "");
-    const columns = { external_key: key, name, email: text(values, "email"), title: text(values, "title"), team_id: team?.id };
+    const columns = {
+      external_key: key,
+      name,
+      email: text(values, "email"),
+      title: text(values, "title"),
+      team_id: team?.id,
+    };
     candidates.push({ draft, id, isNew: known === null, columns });
   }
   await upsert(sql, userTable, candidates, upsertMode(context, "user"));
@@ -41,7 +47,12 @@ export const writeUsers: WriteEntity = async (sql, rows, context) => {
 const teamName = ({ values }: EntityRow): string | null => text(values, "team") ?? text(values, "manager");
 
 /** Sees to it that the teams and managers of a batch exist: team, then manager in it, then manager as its leader. */
-async function writeTeams(sql: Sql, rows: readonly EntityRow[], users: Directory, teams: Directory): Promise<Map<string, Team>> {
+async function writeTeams(
+  sql: Sql,
+  rows: readonly EntityRow[],
+  users: Directory,
+  teams: Directory,
+): Promise<Map<string, Team>> {
   const found = new Map<string, Team>();
   const newTeams: TableRow[] = [];
   const newManagers: TableRow[] = [];
@@ -69,7 +80,10 @@ async function writeTeams(sql: Sql, rows: readonly EntityRow[], users: Directory
   await insertRows(sql, teamTable, newTeams);
   await insertRows(sql, userTable, newManagers);
   await updateRows(sql, teamTable, leaders);
-  await promoteManagers(sql, leaders.map(({ columns }) => String(columns.leader_id)));
+  await promoteManagers(
+    sql,
+    leaders.map(({ columns }) => String(columns.leader_id)),
+  );
   return found;
 }
 

@@ -37,7 +37,10 @@ export interface WriteContext {
 export type WriteEntity = (sql: Sql, rows: readonly EntityRow[], context: WriteContext) => Promise<void>;
 
 /** How `upsert` treats this entity in this file. */
-export function upsertMode(context: WriteContext, entity: EntityName): { spoken: Spoken; primary: boolean; mayRepeat: boolean } {
+export function upsertMode(
+  context: WriteContext,
+  entity: EntityName,
+): { spoken: Spoken; primary: boolean; mayRepeat: boolean } {
   let spoken = context.spoken.get(entity);
   if (!spoken) context.spoken.set(entity, (spoken = new Map()));
   return { spoken, primary: context.primary === entity, mayRepeat: context.hasCompanions };

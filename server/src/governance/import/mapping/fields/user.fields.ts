@@ -7,7 +7,11 @@ export const userFields: EntityFields = {
   companions: [],
   fields: [
     { name: "key", kind: "key", headers: ["员工编号", "工号", "user id", "employee id", "id"] },
-    { name: "name", kind: "text", headers: ["销售", "员工姓名", "销售人员", "业务员", "sales_agent", "sales rep", "user name", "employee", "name"] },
+    {
+      name: "name",
+      kind: "text",
+      headers: ["销售", "员工姓名", "销售人员", "业务员", "sales_agent", "sales rep", "user name", "employee", "name"],
+    },
     { name: "email", kind: "text", headers: ["邮箱", "email"] },
     { name: "title", kind: "text", headers: ["职务", "职位", "title"] },
     { name: "manager", kind: "text", headers: ["经理", "主管", "上级", "销售经理", "manager", "sales manager"] },
