@@ -47,12 +47,14 @@ export async function buildServer() {
 
 export async function buildWeb() {
   return ensure("web/dist", ["web", "server/schema.graphql", ...COMMON], () => {
-    const built = spawnSync("pnpm", ["--silent", "--dir", path.join(root, "web"), "run", "build"], {
-      stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32",
-    });
-    if (built.status !== 0) {
+    for (const [tool, ...args] of [["graphql-codegen", "--config", "codegen.ts"], ["vite", "build"]]) {
+      const windows = process.platform === "win32";
+      const built = spawnSync(path.join(root, "web/node_modules/.bin", windows ? `${tool}.cmd` : tool), args, {
+        cwd: path.join(root, "web"), stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: windows,
+      });
+      if (built.status === 0) continue;
       process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
-      throw new Error("The dashboard could not be built.");
+      throw new Error(`The dashboard could not be built: ${tool} failed.`);
     }
   });
 }

@@ -82,18 +82,18 @@ export async function refreshAllFacts(database: Database, moment?: Date): Promis
  * Brings the facts of some companies up to date after a write, in the writer's transaction. Their tier and quintiles stay
  * until all facts are made anew, since those depend on everybody else.
  */
-export async function refreshFacts(sql: Sql, companies: readonly string[]): Promise<void> {
+export async function refreshFacts(sql: Sql, companies: readonly string[], moment?: Date): Promise<void> {
   if (companies.length === 0) return;
-  const asOf = await analysisMoment(sql);
+  const asOf = moment ?? (await analysisMoment(sql));
   const rows = await sql.query<FactRow>(FACTS, [asOf.toISOString(), companies]);
   const before = await sql.query<FactRow>(FACTS, [new Date(asOf.getTime() - THIRTY_DAYS).toISOString(), companies]);
   const lost = await lostCompanies(sql, companies);
   const earlier = new Map(before.map((row) => [row.company_id, row]));
-  const ranks = await sql.query<FactRow>(
+  const standing = await sql.query<FactRow>(
     `select company_id, tier, tier_percentile, rfm_recency, rfm_frequency, rfm_monetary, rfm_group
      from company_fact where company_id = any ($1::uuid[])`, [companies],
   );
-  const kept = new Map(ranks.map((row) => [row.company_id, row]));
+  const kept = new Map(standing.map((row) => [row.company_id, row]));
   const complete = rows.map((row) => ({
     ...kept.get(row.company_id), ...row, ...health(row, earlier.get(row.company_id), lost.has(row.company_id)),
   }));
