@@ -20,7 +20,7 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { name: "home", path: "/", load: () => import("../analytics/home/HomePage.vue"), filter: "full", nav: "top" },
   { name: "companies", path: "/companies", load: () => import("../graph/company/CompaniesPage.vue"), filter: "scope", nav: "top", fixed: true },
-  { name: "company", path: "/companies/:id", load: () => import("../graph/company/CompanyPage.vue"), filter: "none", under: "companies" },
+  { name: "company", path: "/companies/:id", load: () => import("./CompanyPage.vue"), filter: "none", under: "companies" },
   { name: "deals", path: "/deals", load: () => import("../graph/deal/DealsPage.vue"), filter: "scope", nav: "top", fixed: true },
   { name: "segments", path: "/segments", load: () => import("../analytics/segment/SegmentsPage.vue"), filter: "scope", nav: "decide" },
   { name: "funnel", path: "/funnel", load: () => import("../analytics/funnel/FunnelPage.vue"), filter: "full", nav: "decide" },

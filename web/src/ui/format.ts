@@ -72,7 +72,7 @@ export function createFormat(locale: Locale) {
       const number = toNumber(value);
       if (number === null) return NONE;
       const { text, unit } = scaled(number);
-      return locale === "zh" ? (unit ? `${text} ${unit}` : `${text} 元`) : sign(`${number < 0 ? "-" : ""}¥${text.replace(MINUS, "")}${unit}`);
+      return number === 0 ? "0" : locale === "zh" ? (unit ? `${text} ${unit}` : `${text} 元`) : sign(`${number < 0 ? "-" : ""}¥${text.replace(MINUS, "")}${unit}`);
     },
     /** without a currency, for axes and counts: 286 万; 2.86M */
     compact: (value: Amount) => {

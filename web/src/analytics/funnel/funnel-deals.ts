@@ -1,4 +1,4 @@
-import { type DealStage, FUNNEL_STAGES, isOpenStage } from "@guanxi/shared/deal-stage";
+import { type DealStage, FUNNEL_STAGES } from "@guanxi/shared/deal-stage";
 import type { DealFilter, LostReason } from "../../gql/graphql.ts";
 import { dealsTarget } from "../../graph/deal/links.ts";
 import { enteredIn, type Span } from "../../graph/deal/spans.ts";
@@ -12,8 +12,15 @@ export function reachedStage(stage: DealStage, days: Span | null): DealFilter {
 /** Stands in a stage now. */
 export const currentIn = (stage: DealStage, days: Span | null): DealFilter => ({ ...enteredIn(days), stage: { eq: stage } });
 
-/** Lost, the furthest it came being this stage. */
-export const lostFrom = (stage: DealStage, days: Span | null): DealFilter => ({ ...enteredIn(days), stage: { eq: "LOST" }, ...(isOpenStage(stage) ? { furthestStage: { eq: stage } } : {}) });
+/** Lost from a stage: as its history says, else the furthest it reached. */
+export const lostFrom = (stage: DealStage, days: Span | null): DealFilter => ({
+  ...enteredIn(days),
+  stage: { eq: "LOST" },
+  or: [
+    { stageChanges: { some: { fromStage: { eq: stage }, toStage: { eq: "LOST" } } } },
+    { furthestStage: { eq: stage }, stageChanges: { none: { toStage: { eq: "LOST" } } } },
+  ],
+});
 
 /** Lost for a reason, or for none that was told. */
 export const lostFor = (reason: LostReason | null, days: Span | null): DealFilter => ({

@@ -18,14 +18,14 @@ export interface FunnelWords {
   readonly open: (stage: Cohort["stages"][number]["stage"]) => Target;
 }
 
-/** Bars of reached deals with the share of the stage before; the weakest step in the loud colour, the period before as a grey tick. */
+/** Bars of reached deals with the share of the stage before; the weakest step in the loud colour, the period before as a thin grey bar under it. */
 export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: Format, words: FunnelWords, theme: ChartTheme): EChartsOption {
   const stages = cohort.stages;
   const max = Math.max(1, ...stages.map((stage) => stage.reached));
-  // Periods of different size are compared by shape: the tick stands at the share of the first stage the period before had.
+  // Periods of different size are compared by shape: the thin bar is scaled to the same first stage.
   const beforeFirst = comparison?.stages[0]?.reached ?? 0;
   const first = stages[0]?.reached ?? 0;
-  const ticks = comparison && beforeFirst > 0 ? comparison.stages.map((stage) => (stage.reached / beforeFirst) * first) : [];
+  const shape = comparison && beforeFirst > 0 ? comparison.stages.map((stage) => (stage.reached / beforeFirst) * first) : [];
   return {
     grid: { left: 4, right: 84, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
@@ -54,7 +54,7 @@ export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: 
     },
     series: [
       {
-        type: "bar", barWidth: "56%", barMaxWidth: 28, emphasis: { disabled: true },
+        type: "bar", barWidth: comparison ? "46%" : "56%", barMaxWidth: 28, emphasis: { disabled: true },
         data: stages.map((stage) => ({
           value: stage.reached, open: words.open(stage.stage),
           itemStyle: { color: stage.stage === words.weakest ? theme.risk : theme.seq[3]!, borderRadius: 1 },
@@ -69,8 +69,8 @@ export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: 
         },
       },
       {
-        type: "scatter", silent: true, symbol: "rect", symbolSize: [2, 30], itemStyle: { color: theme.mark }, z: 5,
-        data: ticks.map((value, index) => [Math.min(value, max), index]),
+        type: "bar", barWidth: 4, barGap: "12%", silent: true, itemStyle: { color: theme.quiet, borderRadius: 1 },
+        data: shape.map((value) => Math.min(value, max)),
       },
     ],
   };

@@ -11,7 +11,7 @@ export interface TrendWords {
   readonly open: (bucket: string, part: string | null) => Target;
 }
 
-const short = (label: string) => (label.length > 14 ? `${label.slice(0, 13)}…` : label);
+const short = (label: string) => ([...label].reduce((width, letter) => width + (letter > "\u2e80" ? 2 : 1), 0) > 15 ? `${label.slice(0, label > "\u2e80" ? 6 : 13)}…` : label);
 
 /** Lines with their names at their ends; the comparison in quiet grey. */
 export function trendOption(model: TrendModel, format: Format, words: TrendWords, theme: ChartTheme): EChartsOption {
@@ -20,7 +20,7 @@ export function trendOption(model: TrendModel, format: Format, words: TrendWords
   let part = -1;
   const tick = (bucket: string) => (model.monthly ? format.month(bucket) : format.dateShort(bucket));
   return {
-    grid: { left: 4, right: 116, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 132, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
       ...tooltipBase(theme), trigger: "axis", axisPointer: { lineStyle: { color: theme.lineStrong } },
       formatter: (params: unknown) => {
