@@ -1,7 +1,16 @@
 import type { Labels } from "./labels.ts";
 
 /** What a person decides in a purchase (决策角色). */
-export const BUYING_ROLES = ["BUDGET", "NEED", "VETO", "CHAMPION", "INFLUENCER", "USER", "GATEKEEPER", "BLOCKER"] as const;
+export const BUYING_ROLES = [
+  "BUDGET",
+  "NEED",
+  "VETO",
+  "CHAMPION",
+  "INFLUENCER",
+  "USER",
+  "GATEKEEPER",
+  "BLOCKER",
+] as const;
 export type BuyingRole = (typeof BUYING_ROLES)[number];
 
 export const buyingRoleLabels: Labels<BuyingRole> = {

@@ -1,7 +1,17 @@
 import type { Labels } from "./labels.ts";
 
 /** The channel an interaction came through (渠道). */
-export const CHANNELS = ["PHONE", "EMAIL", "WECHAT", "FACE_TO_FACE", "VIDEO", "WEB", "EVENT", "SOCIAL", "OTHER"] as const;
+export const CHANNELS = [
+  "PHONE",
+  "EMAIL",
+  "WECHAT",
+  "FACE_TO_FACE",
+  "VIDEO",
+  "WEB",
+  "EVENT",
+  "SOCIAL",
+  "OTHER",
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const channelLabels: Labels<Channel> = {

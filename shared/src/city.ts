@@ -30,7 +30,9 @@ const CITIES: Readonly<Record<string, string>> = {
   "710000": "台北 高雄 台中 台南 新竹 新北 桃园",
 };
 
-const provinces = new Map(Object.entries(CITIES).flatMap(([code, names]) => names.split(" ").map((name) => [name, code] as const)));
+const provinces = new Map(
+  Object.entries(CITIES).flatMap(([code, names]) => names.split(" ").map((name) => [name, code] as const)),
+);
 
 /** Every city known here, the longer names first. */
 export const CITY_NAMES: readonly string[] = [...provinces.keys()].sort((a, b) => b.length - a.length);

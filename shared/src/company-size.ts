@@ -22,7 +22,12 @@ export const SIZE_RULES: readonly SizeRule[] = [
   { group: "建筑业", scope: ["E"], revenue: [80000, 6000, 300], assets: [80000, 5000, 300] },
   { group: "批发业", scope: ["F51"], headcount: [200, 20, 5], revenue: [40000, 5000, 1000] },
   { group: "零售业", scope: ["F52"], headcount: [300, 50, 10], revenue: [20000, 500, 100] },
-  { group: "交通运输业", scope: ["G54", "G55", "G56", "G57", "G58"], headcount: [1000, 300, 20], revenue: [30000, 3000, 200] },
+  {
+    group: "交通运输业",
+    scope: ["G54", "G55", "G56", "G57", "G58"],
+    headcount: [1000, 300, 20],
+    revenue: [30000, 3000, 200],
+  },
   { group: "仓储业", scope: ["G59"], headcount: [200, 100, 20], revenue: [30000, 1000, 100] },
   { group: "邮政业", scope: ["G60"], headcount: [1000, 300, 20], revenue: [30000, 2000, 100] },
   { group: "住宿业", scope: ["H61"], headcount: [300, 100, 10], revenue: [10000, 2000, 100] },

@@ -3,20 +3,70 @@ import type { Locale } from "./labels.ts";
 
 /** Everyday names that the display names of ICU do not hold. */
 const ALIASES: Readonly<Record<string, string>> = {
-  prc: "CN", chn: "CN", mainlandchina: "CN", peoplesrepublicofchina: "CN", 中华人民共和国: "CN", 中国大陆: "CN",
-  hk: "HK", hongkong: "HK", 香港: "HK", 中国香港: "HK", macau: "MO", macao: "MO", 澳门: "MO", 中国澳门: "MO", twn: "TW", 中国台湾: "TW",
-  usa: "US", unitedstatesofamerica: "US", america: "US", 美利坚合众国: "US",
-  uk: "GB", greatbritain: "GB", britain: "GB", england: "GB", scotland: "GB", wales: "GB", gbr: "GB",
-  korea: "KR", republicofkorea: "KR", southkorea: "KR", 南韩: "KR", 大韩民国: "KR", dprk: "KP",
-  holland: "NL", thenetherlands: "NL", russianfederation: "RU", czechrepublic: "CZ", turkey: "TR", uae: "AE", emirates: "AE",
-  vietnam: "VN", ivorycoast: "CI", burma: "MM", swaziland: "SZ", deutschland: "DE", deu: "DE", jpn: "JP", espana: "ES", brasil: "BR",
-  macedonia: "MK", capeverde: "CV", palestine: "PS", congo: "CG", drc: "CD",
+  prc: "CN",
+  chn: "CN",
+  mainlandchina: "CN",
+  peoplesrepublicofchina: "CN",
+  中华人民共和国: "CN",
+  中国大陆: "CN",
+  hk: "HK",
+  hongkong: "HK",
+  香港: "HK",
+  中国香港: "HK",
+  macau: "MO",
+  macao: "MO",
+  澳门: "MO",
+  中国澳门: "MO",
+  twn: "TW",
+  中国台湾: "TW",
+  usa: "US",
+  unitedstatesofamerica: "US",
+  america: "US",
+  美利坚合众国: "US",
+  uk: "GB",
+  greatbritain: "GB",
+  britain: "GB",
+  england: "GB",
+  scotland: "GB",
+  wales: "GB",
+  gbr: "GB",
+  korea: "KR",
+  republicofkorea: "KR",
+  southkorea: "KR",
+  南韩: "KR",
+  大韩民国: "KR",
+  dprk: "KP",
+  holland: "NL",
+  thenetherlands: "NL",
+  russianfederation: "RU",
+  czechrepublic: "CZ",
+  turkey: "TR",
+  uae: "AE",
+  emirates: "AE",
+  vietnam: "VN",
+  ivorycoast: "CI",
+  burma: "MM",
+  swaziland: "SZ",
+  deutschland: "DE",
+  deu: "DE",
+  jpn: "JP",
+  espana: "ES",
+  brasil: "BR",
+  macedonia: "MK",
+  capeverde: "CV",
+  palestine: "PS",
+  congo: "CG",
+  drc: "CD",
 };
 
 /** Codes that ICU names and ISO 3166 does not: unions, pseudo regions, islands without a code of their own. */
 const NOT_ISO = new Set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]);
 
-const fold = (text: string): string => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 const names = (locale: Locale) => new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
 

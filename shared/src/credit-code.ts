@@ -13,7 +13,10 @@ export type CreditCodeProblem = "LENGTH" | "FORMAT" | "CHECK_DIGIT";
  * A unified social credit code as it is stored: capitals, half width, without spaces and hyphens. Does not judge it.
  */
 export function normaliseCreditCode(text: string): string {
-  const plain = text.normalize("NFKC").replace(/[\s\u200b\ufeff·._-]+/g, "").toUpperCase();
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\s\u200b\ufeff·._-]+/g, "")
+    .toUpperCase();
   return /^[0-9A-Z]+$/.test(plain) ? compact(plain) : plain;
 }
 

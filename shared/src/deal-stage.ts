@@ -35,4 +35,5 @@ export const STAGE_TRANSITIONS: Readonly<Record<DealStage, readonly DealStage[]>
 };
 
 /** Whether a deal in this stage is still open. */
-export const isOpenStage = (stage: DealStage): stage is OpenStage => (OPEN_STAGES as readonly DealStage[]).includes(stage);
+export const isOpenStage = (stage: DealStage): stage is OpenStage =>
+  (OPEN_STAGES as readonly DealStage[]).includes(stage);

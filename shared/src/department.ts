@@ -1,7 +1,19 @@
 import type { Labels } from "./labels.ts";
 
 /** The part of the customer's organisation a contact works in (部门). */
-export const DEPARTMENTS = ["MANAGEMENT", "PROCUREMENT", "FINANCE", "TECHNOLOGY", "PRODUCTION", "SALES", "MARKETING", "OPERATIONS", "HR", "LEGAL", "OTHER"] as const;
+export const DEPARTMENTS = [
+  "MANAGEMENT",
+  "PROCUREMENT",
+  "FINANCE",
+  "TECHNOLOGY",
+  "PRODUCTION",
+  "SALES",
+  "MARKETING",
+  "OPERATIONS",
+  "HR",
+  "LEGAL",
+  "OTHER",
+] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 
 export const departmentLabels: Labels<Department> = {

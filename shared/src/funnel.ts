@@ -27,6 +27,11 @@ export function funnelSteps(counts: Readonly<Partial<Record<FunnelStageName, num
   return stages.map((stage, index) => {
     const count = counts[stage] ?? 0;
     const previous = index ? (counts[stages[index - 1]!] ?? 0) : null;
-    return { stage, count, fromPrevious: previous === null ? null : conversion(count, previous), fromFirst: conversion(count, first) };
+    return {
+      stage,
+      count,
+      fromPrevious: previous === null ? null : conversion(count, previous),
+      fromFirst: conversion(count, first),
+    };
   });
 }

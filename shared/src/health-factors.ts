@@ -19,6 +19,15 @@ function expected(baselineCount: number, facts: HealthFacts): number | null {
 /** 1 while a ratio is at least `good`, falling straight to 0 at `bad`. */
 const falling = (ratio: number, bad: number, good: number): number => clamp01((ratio - bad) / (good - bad));
 
+/**
+ * What no complaint and no bad mood are worth from a customer that has gone quiet: 1 while contact is as usual, 0.5 when it has
+ * stopped. Silence is not contentment.
+ */
+function heard(facts: HealthFacts): number {
+  const usual = expected(facts.interactionsBaseline365d, facts);
+  return usual === null ? 1 : 0.5 + 0.5 * falling(shrunkRatio(facts.interactions90d, usual), 0.3, 0.8);
+}
+
 /** Days since the last order in units of the customer's own gap; 120 days stand for a gap nobody knows yet, 14 is the shortest. */
 export function overdueRatio(facts: HealthFacts): number | null {
   return facts.daysSinceLastOrder === null ? null : facts.daysSinceLastOrder / Math.max(14, facts.medianGapDays ?? 120);
@@ -66,7 +75,8 @@ function interaction(facts: HealthFacts): FactorReading | null {
 }
 
 function support(facts: HealthFacts): FactorReading | null {
-  const seen = facts.complaints90d + facts.complaintsBaseline365d + facts.serviceRequests90d + facts.serviceRequestsBaseline365d;
+  const seen =
+    facts.complaints90d + facts.complaintsBaseline365d + facts.serviceRequests90d + facts.serviceRequestsBaseline365d;
   if (facts.daysSinceLastInteraction === null && seen === 0) return null;
   const complaints = expected(facts.complaintsBaseline365d, facts) ?? 0;
   const requests = expected(facts.serviceRequestsBaseline365d, facts) ?? facts.serviceRequests90d;
@@ -74,7 +84,7 @@ function support(facts: HealthFacts): FactorReading | null {
   // A complaint within the customer's habit weighs a third of one above it.
   const excess = Math.max(0, facts.complaints90d - complaints) + Math.min(facts.complaints90d, complaints) / 3;
   return {
-    value: Math.exp(-(0.8 * excess + 0.4 * facts.openComplaints + 0.4 * rising)),
+    value: heard(facts) * Math.exp(-(0.8 * excess + 0.4 * facts.openComplaints + 0.4 * rising)),
     numbers: [
       { key: "complaints90d", value: facts.complaints90d },
       { key: "complaintsExpected90d", value: complaints },
@@ -90,7 +100,9 @@ function sentiment(facts: HealthFacts): FactorReading | null {
   const now = shrunkShare(facts.sentimentNegative90d, facts.sentimentRated90d, usual, 4);
   const glad = facts.sentimentRated90d ? facts.sentimentPositive90d / (facts.sentimentRated90d + 4) : 0;
   return {
-    value: clamp01(1 - clamp01((now - 0.12) / 0.22) * 0.6 - clamp01((now - usual) / 0.16) * 0.4 + 0.15 * glad),
+    value:
+      heard(facts) *
+      clamp01(1 - clamp01((now - 0.12) / 0.22) * 0.6 - clamp01((now - usual) / 0.16) * 0.4 + 0.15 * glad),
     numbers: [
       { key: "negative90d", value: facts.sentimentNegative90d },
       { key: "positive90d", value: facts.sentimentPositive90d },
@@ -114,11 +126,15 @@ function coverage(facts: HealthFacts): FactorReading | null {
 }
 
 function payment(facts: HealthFacts): FactorReading | null {
-  if (facts.overdueAmount <= 0 && facts.lateDaysMean90d === null && facts.lateDaysMeanBaseline365d === null) return null;
+  if (facts.overdueAmount <= 0 && facts.lateDaysMean90d === null && facts.lateDaysMeanBaseline365d === null)
+    return null;
   const usual = Math.max(0, facts.lateDaysMeanBaseline365d ?? 5);
   // Overdue by no more than the customer's habit is not yet a sign.
   const overdue = facts.overdueAmount > 0 ? clamp01((facts.maxOverdueDays - usual) / 45) : 0;
-  const share = facts.overdueAmount > 0 ? clamp01(0.4 + (2 * facts.overdueAmount) / Math.max(facts.revenue12m, facts.overdueAmount)) : 0;
+  const share =
+    facts.overdueAmount > 0
+      ? clamp01(0.4 + (2 * facts.overdueAmount) / Math.max(facts.revenue12m, facts.overdueAmount))
+      : 0;
   const later = clamp01(((facts.lateDaysMean90d ?? usual) - usual) / 25);
   return {
     value: clamp01(1 - 0.6 * overdue * share - 0.6 * later),

@@ -7,7 +7,14 @@ import { clamp01 } from "./shrinkage.ts";
 /** What each factor is worth; the weights of a policy sum to 100. */
 export type HealthWeights = Readonly<Record<HealthFactor, number>>;
 
-export const DEFAULT_HEALTH_WEIGHTS: HealthWeights = { TRADE: 30, INTERACTION: 20, SUPPORT: 15, SENTIMENT: 15, COVERAGE: 10, PAYMENT: 10 };
+export const DEFAULT_HEALTH_WEIGHTS: HealthWeights = {
+  TRADE: 30,
+  INTERACTION: 20,
+  SUPPORT: 15,
+  SENTIMENT: 15,
+  COVERAGE: 10,
+  PAYMENT: 10,
+};
 
 /** The lowest score that is still of the level; below WATCH is AT_RISK. */
 export const HEALTH_BORDERS = { HEALTHY: 70, WATCH: 40 } as const;
@@ -53,9 +60,21 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
   const total = HEALTH_FACTORS.reduce((sum, factor) => sum + weights[factor], 0);
   const factors = readings.map(({ factor, reading }): HealthFactorScore => {
     const weight = reading && known > 0 ? (100 * weights[factor]) / known : 0;
-    return { factor, weight, points: weight * (reading?.value ?? 0), hasData: reading !== null, numbers: reading?.numbers ?? [] };
+    return {
+      factor,
+      weight,
+      points: weight * (reading?.value ?? 0),
+      hasData: reading !== null,
+      numbers: reading?.numbers ?? [],
+    };
   });
-  const score = known > 0 ? Math.min(100, factors.reduce((sum, { points }) => sum + points, 0)) : null;
+  const score =
+    known > 0
+      ? Math.min(
+          100,
+          factors.reduce((sum, { points }) => sum + points, 0),
+        )
+      : null;
   const reasons = factors
     .filter(({ weight, points }) => weight - points >= TELLING)
     .toSorted((a, b) => b.weight - b.points - (a.weight - a.points))
@@ -73,7 +92,7 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
 
 /**
  * Chance that a customer leaves within 180 days, from its score and from how far past its own gap the next order is:
- * logit p = 4.7 - 0.085 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds
+ * logit p = 4 - 0.082 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds
  * of 5,000 companies (judged on others by the test of the planted truth); the last is fixed, so that of two customers with one
  * score the later one is never thought safer. Falls with the score, rises with the delay. Null for who never bought.
  *
@@ -82,6 +101,6 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
  */
 export function churnProbability(score: number, overdue: number | null): number | null {
   if (overdue === null) return null;
-  const logit = 4.7 - 0.085 * score + 0.1 * Math.min(4, Math.max(0, overdue));
+  const logit = 4 - 0.082 * score + 0.1 * Math.min(4, Math.max(0, overdue));
   return 1 / (1 + Math.exp(-logit));
 }

@@ -12,10 +12,13 @@ export interface Industry {
 /** The 20 sections and 97 divisions of GB/T 4754-2017, each section before its divisions. */
 export const INDUSTRIES: readonly Industry[] = Object.entries(SECTIONS).flatMap(([letter, section]): Industry[] => [
   { code: letter, name: section.name, level: "SECTION" },
-  ...section.divisions.trim().split("\n").map((line): Industry => {
-    const [zh = "", en = ""] = line.slice(3).split("|");
-    return { code: letter + line.slice(0, 2), name: { zh, en }, level: "DIVISION" };
-  }),
+  ...section.divisions
+    .trim()
+    .split("\n")
+    .map((line): Industry => {
+      const [zh = "", en = ""] = line.slice(3).split("|");
+      return { code: letter + line.slice(0, 2), name: { zh, en }, level: "DIVISION" };
+    }),
 ]);
 
 const byCode = new Map(INDUSTRIES.map((industry) => [industry.code, industry]));
@@ -40,19 +43,103 @@ export function industryLabel(code: string, locale: Locale): string {
 
 /** Everyday words of customer sheets, and what they mean in the standard. */
 const EVERYDAY: Readonly<Record<string, string>> = {
-  制造: "C", 工业: "C", 机械: "C34", 设备: "C35", 汽车: "C36", 化工: "C26", 医药: "C27", 制药: "C27", 电子: "C39", 食品: "C14", 纺织: "C17",
-  钢铁: "C31", 半导体: "C39", 新能源: "C38", 电力: "D44", 能源: "D", 建筑: "E", 房地产: "K", 地产: "K", 零售: "F52", 批发: "F51", 贸易: "F51",
-  电商: "F52", 物流: "G", 运输: "G", 快递: "G60", 酒店: "H61", 餐饮: "H62", 互联网: "I64", it: "I65", 软件: "I65", 科技: "I", 信息技术: "I65",
-  通信: "I63", 电信: "I63", 金融: "J", 银行: "J66", 证券: "J67", 保险: "J68", 咨询: "L72", 广告: "L72", 科研: "M73", 环保: "N77", 医疗: "Q84",
-  医院: "Q84", 卫生: "Q84", 文化: "R", 传媒: "R", 政府: "S92", 农业: "A01", 采矿: "B", 矿业: "B",
-  technology: "I", software: "I65", internet: "I64", telecommunications: "I63", telecom: "I63", medical: "Q84", healthcare: "Q84", health: "Q84",
-  pharma: "C27", pharmaceuticals: "C27", retail: "F52", wholesale: "F51", finance: "J", banking: "J66", insurance: "J68", marketing: "L72",
-  advertising: "L72", consulting: "L72", employment: "L72", services: "O", service: "O", entertainment: "R90", media: "R", manufacturing: "C",
-  automotive: "C36", electronics: "C39", machinery: "C34", chemicals: "C26", energy: "D", logistics: "G", transportation: "G", construction: "E",
-  realestate: "K", education: "P", government: "S92", agriculture: "A", mining: "B", hospitality: "H",
+  制造: "C",
+  工业: "C",
+  机械: "C34",
+  设备: "C35",
+  汽车: "C36",
+  化工: "C26",
+  医药: "C27",
+  制药: "C27",
+  电子: "C39",
+  食品: "C14",
+  纺织: "C17",
+  钢铁: "C31",
+  半导体: "C39",
+  新能源: "C38",
+  电力: "D44",
+  能源: "D",
+  建筑: "E",
+  房地产: "K",
+  地产: "K",
+  零售: "F52",
+  批发: "F51",
+  贸易: "F51",
+  电商: "F52",
+  物流: "G",
+  运输: "G",
+  快递: "G60",
+  酒店: "H61",
+  餐饮: "H62",
+  互联网: "I64",
+  it: "I65",
+  软件: "I65",
+  科技: "I",
+  信息技术: "I65",
+  通信: "I63",
+  电信: "I63",
+  金融: "J",
+  银行: "J66",
+  证券: "J67",
+  保险: "J68",
+  咨询: "L72",
+  广告: "L72",
+  科研: "M73",
+  环保: "N77",
+  医疗: "Q84",
+  医院: "Q84",
+  卫生: "Q84",
+  文化: "R",
+  传媒: "R",
+  政府: "S92",
+  农业: "A01",
+  采矿: "B",
+  矿业: "B",
+  technology: "I",
+  software: "I65",
+  internet: "I64",
+  telecommunications: "I63",
+  telecom: "I63",
+  medical: "Q84",
+  healthcare: "Q84",
+  health: "Q84",
+  pharma: "C27",
+  pharmaceuticals: "C27",
+  retail: "F52",
+  wholesale: "F51",
+  finance: "J",
+  banking: "J66",
+  insurance: "J68",
+  marketing: "L72",
+  advertising: "L72",
+  consulting: "L72",
+  employment: "L72",
+  services: "O",
+  service: "O",
+  entertainment: "R90",
+  media: "R",
+  manufacturing: "C",
+  automotive: "C36",
+  electronics: "C39",
+  machinery: "C34",
+  chemicals: "C26",
+  energy: "D",
+  logistics: "G",
+  transportation: "G",
+  construction: "E",
+  realestate: "K",
+  education: "P",
+  government: "S92",
+  agriculture: "A",
+  mining: "B",
+  hospitality: "H",
 };
 
-const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const fold = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 const byName = new Map<string, string>();
 // A division that bears its section's name gives way to the section; an everyday word never hides an official name.

@@ -1,7 +1,20 @@
 import type { Labels } from "./labels.ts";
 
 /** What kind of contact it was (互动类型). */
-export const INTERACTION_KINDS = ["VISIT", "CALL", "EMAIL", "MEETING", "MESSAGE", "EVENT", "SERVICE_REQUEST", "COMPLAINT", "COMPETITOR", "WEB_VISIT", "DOWNLOAD", "NOTE"] as const;
+export const INTERACTION_KINDS = [
+  "VISIT",
+  "CALL",
+  "EMAIL",
+  "MEETING",
+  "MESSAGE",
+  "EVENT",
+  "SERVICE_REQUEST",
+  "COMPLAINT",
+  "COMPETITOR",
+  "WEB_VISIT",
+  "DOWNLOAD",
+  "NOTE",
+] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
 export const interactionKindLabels: Labels<InteractionKind> = {

@@ -1,7 +1,17 @@
 import type { Labels } from "./labels.ts";
 
 /** Why a deal or a customer was lost (流失原因). */
-export const LOST_REASONS = ["PRICE", "COMPETITOR", "NO_BUDGET", "NO_DECISION", "PRODUCT_FIT", "SERVICE", "TIMING", "CONTACT_LEFT", "OTHER"] as const;
+export const LOST_REASONS = [
+  "PRICE",
+  "COMPETITOR",
+  "NO_BUDGET",
+  "NO_DECISION",
+  "PRODUCT_FIT",
+  "SERVICE",
+  "TIMING",
+  "CONTACT_LEFT",
+  "OTHER",
+] as const;
 export type LostReason = (typeof LOST_REASONS)[number];
 
 export const lostReasonLabels: Labels<LostReason> = {

@@ -1,5 +1,6 @@
 /** Two-character family names; every other Chinese family name has one character. */
-const DOUBLE_SURNAMES = /^(欧阳|司马|上官|诸葛|皇甫|尉迟|司徒|令狐|慕容|东方|端木|夏侯|公孙|轩辕|长孙|宇文|南宫|百里|闻人|申屠)/;
+const DOUBLE_SURNAMES =
+  /^(欧阳|司马|上官|诸葛|皇甫|尉迟|司徒|令狐|慕容|东方|端木|夏侯|公孙|轩辕|长孙|宇文|南宫|百里|闻人|申屠)/;
 
 /**
  * A person's name as a masked role sees it: the family name with 先生 or 女士 (王先生), without a gender with stars (王**);
@@ -9,7 +10,10 @@ export function maskName(name: string, gender?: "MALE" | "FEMALE" | null): strin
   const plain = name.trim();
   if (!plain) return "";
   if (!/^\p{Script=Han}/u.test(plain)) {
-    return plain.split(/\s+/).map((part) => `${[...part][0]!.toUpperCase()}.`).join(" ");
+    return plain
+      .split(/\s+/)
+      .map((part) => `${[...part][0]!.toUpperCase()}.`)
+      .join(" ");
   }
   const surname = DOUBLE_SURNAMES.exec(plain)?.[0] ?? [...plain][0]!;
   if (gender === "MALE") return `${surname}先生`;
@@ -22,7 +26,11 @@ export function maskName(name: string, gender?: "MALE" | "FEMALE" | null): strin
  * so that never more than seven digits show and at least four are hidden.
  */
 export function maskPhone(phone: string): string {
-  const digits = phone.normalize("NFKC").replace(/[^\d+]/g, "").replace(/^(\+|00)86/, "").replace("+", "");
+  const digits = phone
+    .normalize("NFKC")
+    .replace(/[^\d+]/g, "")
+    .replace(/^(\+|00)86/, "")
+    .replace("+", "");
   if (digits.length < 7) return "****";
   return digits.length < 11 ? `****${digits.slice(-2)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }

@@ -19,8 +19,15 @@ const CURRENCIES: readonly (readonly [pattern: RegExp, code: string])[] = [
 
 /** Powers of ten of the unit words; the longer word first. */
 const UNITS: readonly (readonly [pattern: RegExp, zeros: number])[] = [
-  [/(万亿)$/, 12], [/(亿)$/, 8], [/(千万)$/, 7], [/(百万)$/, 6], [/(万|萬|w)$/i, 4], [/(千|k)$/i, 3], [/(百)$/, 2],
-  [/(bn|billion)$/i, 9], [/(mn|million|m)$/i, 6],
+  [/(万亿)$/, 12],
+  [/(亿)$/, 8],
+  [/(千万)$/, 7],
+  [/(百万)$/, 6],
+  [/(万|萬|w)$/i, 4],
+  [/(千|k)$/i, 3],
+  [/(百)$/, 2],
+  [/(bn|billion)$/i, 9],
+  [/(mn|million|m)$/i, 6],
 ];
 
 /**
@@ -92,8 +99,16 @@ export function sumDecimals(values: Iterable<string | number>): string {
 }
 
 const STEPS: Readonly<Record<Locale, readonly (readonly [size: number, unit: string])[]>> = {
-  zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
-  en: [[1e9, "B"], [1e6, "M"], [1e3, "K"]],
+  zh: [
+    [1e12, "万亿"],
+    [1e8, "亿"],
+    [1e4, "万"],
+  ],
+  en: [
+    [1e9, "B"],
+    [1e6, "M"],
+    [1e3, "K"],
+  ],
 };
 
 /**
@@ -110,7 +125,8 @@ export function formatMoney(amount: number, locale: Locale, symbol = "¥"): stri
     const value = threeDigits(size / step);
     if (value < 1) continue;
     const above = STEPS[locale][index - 1];
-    if (above && value * step >= above[0]) return `${sign}${symbol}${threeDigits((value * step) / above[0])}${above[1]}`;
+    if (above && value * step >= above[0])
+      return `${sign}${symbol}${threeDigits((value * step) / above[0])}${above[1]}`;
     return `${sign}${symbol}${value.toLocaleString("en-US", { maximumFractionDigits: 2 })}${unit}`;
   }
   return `${sign}${symbol}${size.toLocaleString("en-US", { maximumFractionDigits: size < 100 ? 2 : 0 })}`;

@@ -19,9 +19,9 @@ const CHINESE_FORMS =
 const ENGLISH_FORMS =
   /[\s,.]+(co\.?,?\s*ltd|company\s+limited|pte\.?\s*ltd|pty\.?\s*ltd|sdn\.?\s*bhd|private\s+limited|incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|llp|plc|gmbh(\s*&\s*co\.?\s*kg)?|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?b|oy|a\/s|k\.?k|group)\.?$/;
 
-const PLACES = [...new Set(["中国", ...REGIONS.flatMap((region) => [region.name.zh, region.short]), ...CITY_NAMES])].sort(
-  (a, b) => b.length - a.length,
-);
+const PLACES = [
+  ...new Set(["中国", ...REGIONS.flatMap((region) => [region.name.zh, region.short]), ...CITY_NAMES]),
+].sort((a, b) => b.length - a.length);
 
 const strip = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -33,7 +33,7 @@ export function normaliseName(name: string): NormalisedName {
   const folded = foldTraditional(name.normalize("NFKC").toLowerCase().trim());
   const key = strip(folded);
   let place: string | null = null;
-  let rest = folded.replace(/[(\[【《]([^)\]】》]*)[)\]】》]/g, (whole, inside: string) => {
+  let rest = folded.replace(/[([【《]([^)\]】》]*)[)\]】》]/g, (whole, inside: string) => {
     const found = PLACES.find((item) => strip(inside) === item || strip(inside) === `${item}市`);
     if (found) place ??= found;
     return found ? "" : whole;

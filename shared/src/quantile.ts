@@ -16,7 +16,10 @@ export function quantileSorted(sorted: readonly number[], p: number): number | n
 
 /** The p-quantile of values in any order; see {@link quantileSorted}. O(n log n). */
 export function quantile(values: readonly number[], p: number): number | null {
-  return quantileSorted(values.toSorted((a, b) => a - b), p);
+  return quantileSorted(
+    values.toSorted((a, b) => a - b),
+    p,
+  );
 }
 
 /** The median; null of nothing. */

@@ -25,7 +25,12 @@ export interface Region {
   readonly area: Area;
 }
 
-const region = (code: string, short: string, zh: string, en: string, area: Area): Region => ({ code, name: { zh, en }, short, area });
+const region = (code: string, short: string, zh: string, en: string, area: Area): Region => ({
+  code,
+  name: { zh, en },
+  short,
+  area,
+});
 
 /** The 34 units of the province level (GB/T 2260-2007). */
 export const REGIONS: readonly Region[] = [

@@ -1,7 +1,15 @@
 import type { Labels } from "./labels.ts";
 
 /** The named groups of an RFM grid (RFM 分组). */
-export const RFM_GROUPS = ["CHAMPION", "LOYAL", "POTENTIAL", "NEW", "NEEDS_ATTENTION", "AT_RISK", "HIBERNATING"] as const;
+export const RFM_GROUPS = [
+  "CHAMPION",
+  "LOYAL",
+  "POTENTIAL",
+  "NEW",
+  "NEEDS_ATTENTION",
+  "AT_RISK",
+  "HIBERNATING",
+] as const;
 export type RfmGroup = (typeof RFM_GROUPS)[number];
 
 export const rfmGroupLabels: Labels<RfmGroup> = {

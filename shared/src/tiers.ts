@@ -25,7 +25,10 @@ const byAmount = (a: Ranked, b: Ranked): number => b.amount - a.amount || (a.id 
  * it is under `b`, then C. So the customer who crosses a border still belongs to the better tier, and one customer alone is A.
  * An amount of 0 or less is C. O(n log n).
  */
-export function tiersByShare(customers: readonly Ranked[], policy: SharePolicy = DEFAULT_SHARE_POLICY): Map<string, ValueTier> {
+export function tiersByShare(
+  customers: readonly Ranked[],
+  policy: SharePolicy = DEFAULT_SHARE_POLICY,
+): Map<string, ValueTier> {
   const sorted = customers.toSorted(byAmount);
   const whole = sorted.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
   const tiers = new Map<string, ValueTier>();
@@ -38,7 +41,10 @@ export function tiersByShare(customers: readonly Ranked[], policy: SharePolicy =
 }
 
 /** Tiers by rank: the top `a` of the customers, then up to `b`, then the rest; each border rounded up. O(n log n). */
-export function tiersByPercentile(customers: readonly Ranked[], policy: SharePolicy = DEFAULT_PERCENTILE_POLICY): Map<string, ValueTier> {
+export function tiersByPercentile(
+  customers: readonly Ranked[],
+  policy: SharePolicy = DEFAULT_PERCENTILE_POLICY,
+): Map<string, ValueTier> {
   const sorted = customers.toSorted(byAmount);
   const highest = Math.ceil(sorted.length * policy.a);
   const middle = Math.ceil(sorted.length * policy.b);

@@ -32,19 +32,29 @@ function groupBy(rows: readonly Row[], key: string): Map<string, Row[]> {
 /** Health facts of every customer as of a date, counted from raw rows alone, rows after that date unseen. */
 export function healthFactsOf(tables: Record<string, Row[]>, asOf: Date): Map<string, HealthFacts> {
   const today = Math.floor((asOf.getTime() + 8 * 3_600_000) / DAY);
-  const orders = groupBy(tables["sales_order"]!.filter((row) => row["status"] !== "CANCELLED"), "company_id");
+  const orders = groupBy(
+    tables["sales_order"]!.filter((row) => row["status"] !== "CANCELLED"),
+    "company_id",
+  );
   const payments = groupBy(tables["payment"]!, "company_id");
   const interactions = groupBy(tables["interaction"]!, "company_id");
   const contacts = groupBy(tables["contact"]!, "company_id");
   const facts = new Map<string, HealthFacts>();
   for (const [companyId, all] of orders) {
-    const days = all.map((row) => ({ ago: today - dayOfText(row["ordered_on"]), amount: Number(row["amount"]) })).filter(({ ago }) => ago >= 0);
+    const days = all
+      .map((row) => ({ ago: today - dayOfText(row["ordered_on"]), amount: Number(row["amount"]) }))
+      .filter(({ ago }) => ago >= 0);
     if (!days.length) continue;
     const agos = days.map(({ ago }) => ago).sort((a, b) => b - a);
-    const gaps = agos.slice(1).map((ago, index) => agos[index]! - ago).filter((gap) => gap > 0);
+    const gaps = agos
+      .slice(1)
+      .map((ago, index) => agos[index]! - ago)
+      .filter((gap) => gap > 0);
     const recent = <T extends { ago: number }>(items: readonly T[]): T[] => items.filter(({ ago }) => ago < 90);
-    const before = <T extends { ago: number }>(items: readonly T[]): T[] => items.filter(({ ago }) => ago >= 90 && ago < 455);
-    const sum = (items: readonly { amount: number }[]): number => items.reduce((total, { amount }) => total + amount, 0);
+    const before = <T extends { ago: number }>(items: readonly T[]): T[] =>
+      items.filter(({ ago }) => ago >= 90 && ago < 455);
+    const sum = (items: readonly { amount: number }[]): number =>
+      items.reduce((total, { amount }) => total + amount, 0);
     const met = (interactions.get(companyId) ?? [])
       .map((row) => ({ row, ago: (asOf.getTime() - (row["at"] as Date).getTime()) / DAY }))
       .filter(({ ago }) => ago >= 0);
@@ -53,18 +63,25 @@ export function healthFactsOf(tables: Record<string, Row[]>, asOf: Date): Map<st
     const rated = met.filter(({ row }) => row["sentiment"] !== null);
     const negative = rated.filter(({ row }) => row["sentiment"] === "NEGATIVE");
     const people = (contacts.get(companyId) ?? []).filter((row) => DECIDERS.has(row["role"] as string));
-    const departed = (row: Row): number | null => (row["departed_on"] === null ? null : today - dayOfText(row["departed_on"]));
+    const departed = (row: Row): number | null =>
+      row["departed_on"] === null ? null : today - dayOfText(row["departed_on"]);
     // Late by due date; what is not yet paid is late until today.
     const due = (payments.get(companyId) ?? [])
       .map((row) => {
         const dueDay = dayOfText(row["due_on"]);
         const paidDay = row["paid_on"] === null ? null : dayOfText(row["paid_on"]);
         const unpaid = paidDay === null || paidDay > today;
-        return { ago: today - dueDay, unpaid, late: Math.min(paidDay ?? today, today) - dueDay, amount: Number(row["amount"]) };
+        return {
+          ago: today - dueDay,
+          unpaid,
+          late: Math.min(paidDay ?? today, today) - dueDay,
+          amount: Number(row["amount"]),
+        };
       })
       .filter(({ ago }) => ago > 0);
     const overdue = due.filter(({ unpaid }) => unpaid);
-    const mean = (items: readonly { late: number }[]): number | null => (items.length ? items.reduce((total, { late }) => total + late, 0) / items.length : null);
+    const mean = (items: readonly { late: number }[]): number | null =>
+      items.length ? items.reduce((total, { late }) => total + late, 0) / items.length : null;
     facts.set(companyId, {
       orders90d: recent(days).length,
       orders365dBefore90d: before(days).length,
@@ -78,7 +95,9 @@ export function healthFactsOf(tables: Record<string, Row[]>, asOf: Date): Map<st
       daysSinceLastInteraction: met.length ? Math.floor(Math.min(...met.map(({ ago }) => ago))) : null,
       complaints90d: recent(kind("COMPLAINT")).length,
       complaintsBaseline365d: before(kind("COMPLAINT")).length,
-      openComplaints: kind("COMPLAINT").filter(({ row, ago }) => ago < 365 && (!row["resolved_at"] || (row["resolved_at"] as Date) > asOf)).length,
+      openComplaints: kind("COMPLAINT").filter(
+        ({ row, ago }) => ago < 365 && (!row["resolved_at"] || (row["resolved_at"] as Date) > asOf),
+      ).length,
       serviceRequests90d: recent(kind("SERVICE_REQUEST")).length,
       serviceRequestsBaseline365d: before(kind("SERVICE_REQUEST")).length,
       competitorContacts90d: recent(kind("COMPETITOR")).length,
@@ -89,7 +108,9 @@ export function healthFactsOf(tables: Record<string, Row[]>, asOf: Date): Map<st
       sentimentRatedBaseline365d: before(rated).length,
       activeDecisionMakers: people.filter((row) => (departed(row) ?? -1) < 0).length,
       knownDecisionMakers: people.length,
-      departedChampions180d: people.filter((row) => row["role"] === "CHAMPION" && departed(row) !== null && departed(row)! >= 0 && departed(row)! < 180).length,
+      departedChampions180d: people.filter(
+        (row) => row["role"] === "CHAMPION" && departed(row) !== null && departed(row)! >= 0 && departed(row)! < 180,
+      ).length,
       overdueAmount: sum(overdue),
       maxOverdueDays: Math.max(0, ...overdue.map(({ ago }) => ago)),
       lateDaysMean90d: mean(recent(due)),

@@ -35,7 +35,12 @@ describe("demo world", () => {
     for (const { table, companiesDone } of generateWorld({ size: "small", seed: 7, asOf }).batches()) {
       if (companiesDone <= 250) seen.push(table);
     }
-    expect(seen).toEqual(seen.toSorted((a, b) => Number(isHouse(b)) - Number(isHouse(a)) || DEMO_TABLES.indexOf(a as never) - DEMO_TABLES.indexOf(b as never)));
+    expect(seen).toEqual(
+      seen.toSorted(
+        (a, b) =>
+          Number(isHouse(b)) - Number(isHouse(a)) || DEMO_TABLES.indexOf(a as never) - DEMO_TABLES.indexOf(b as never),
+      ),
+    );
     const all = DEMO_TABLES.flatMap((table) => rows(table).map((row) => row["id"]));
     expect(new Set(all).size).toBe(all.length);
   });
@@ -43,12 +48,30 @@ describe("demo world", () => {
   const isHouse = (table: string): boolean => ["team", "app_user", "product"].includes(table);
 
   it.each([
-    ["team", "parent_id", "team"], ["team", "leader_id", "app_user"], ["app_user", "team_id", "team"], ["company", "parent_id", "company"],
-    ["company", "owner_id", "app_user"], ["company", "team_id", "team"], ["company_alias", "company_id", "company"], ["contact", "company_id", "company"],
-    ["contact", "reports_to_id", "contact"], ["contact", "successor_id", "contact"], ["deal", "company_id", "company"], ["deal", "product_id", "product"],
-    ["deal", "owner_id", "app_user"], ["deal_stage_change", "deal_id", "deal"], ["deal_contact", "deal_id", "deal"], ["deal_contact", "contact_id", "contact"],
-    ["sales_order", "company_id", "company"], ["sales_order", "deal_id", "deal"], ["order_line", "order_id", "sales_order"], ["order_line", "product_id", "product"],
-    ["payment", "order_id", "sales_order"], ["interaction", "company_id", "company"], ["interaction", "contact_id", "contact"], ["interaction", "deal_id", "deal"],
+    ["team", "parent_id", "team"],
+    ["team", "leader_id", "app_user"],
+    ["app_user", "team_id", "team"],
+    ["company", "parent_id", "company"],
+    ["company", "owner_id", "app_user"],
+    ["company", "team_id", "team"],
+    ["company_alias", "company_id", "company"],
+    ["contact", "company_id", "company"],
+    ["contact", "reports_to_id", "contact"],
+    ["contact", "successor_id", "contact"],
+    ["deal", "company_id", "company"],
+    ["deal", "product_id", "product"],
+    ["deal", "owner_id", "app_user"],
+    ["deal_stage_change", "deal_id", "deal"],
+    ["deal_contact", "deal_id", "deal"],
+    ["deal_contact", "contact_id", "contact"],
+    ["sales_order", "company_id", "company"],
+    ["sales_order", "deal_id", "deal"],
+    ["order_line", "order_id", "sales_order"],
+    ["order_line", "product_id", "product"],
+    ["payment", "order_id", "sales_order"],
+    ["interaction", "company_id", "company"],
+    ["interaction", "contact_id", "contact"],
+    ["interaction", "deal_id", "deal"],
     ["interaction", "user_id", "app_user"],
   ])("%s.%s points at a %s", (table, column, target) => {
     const known = ids(target);
@@ -56,8 +79,19 @@ describe("demo world", () => {
   });
 
   it("keeps what belongs to one company within it", () => {
-    const owner = new Map([...rows("contact"), ...rows("deal"), ...rows("sales_order")].map((row) => [row["id"], row["company_id"]]));
-    for (const [table, column] of [["deal_stage_change", "deal_id"], ["deal_contact", "contact_id"], ["order_line", "order_id"], ["payment", "order_id"], ["interaction", "contact_id"], ["interaction", "deal_id"], ["sales_order", "deal_id"], ["contact", "reports_to_id"]] as const) {
+    const owner = new Map(
+      [...rows("contact"), ...rows("deal"), ...rows("sales_order")].map((row) => [row["id"], row["company_id"]]),
+    );
+    for (const [table, column] of [
+      ["deal_stage_change", "deal_id"],
+      ["deal_contact", "contact_id"],
+      ["order_line", "order_id"],
+      ["payment", "order_id"],
+      ["interaction", "contact_id"],
+      ["interaction", "deal_id"],
+      ["sales_order", "deal_id"],
+      ["contact", "reports_to_id"],
+    ] as const) {
       for (const row of rows(table)) if (row[column] !== null) expect(owner.get(row[column])).toBe(row["company_id"]);
     }
   });
@@ -72,7 +106,7 @@ describe("demo world", () => {
       expect(path[0]).toMatchObject({ from_stage: null, at: deal["entered_at"] });
       for (const [index, row] of path.slice(1).entries()) expect(row["from_stage"]).toBe(path[index]!["to_stage"]);
       expect(path.at(-1)!["to_stage"]).toBe(deal["stage"]);
-      const open = OPEN_STAGES.filter((stage) => path.some((row) => row["to_stage"] === stage)).at(-1);
+      const open = OPEN_STAGES.findLast((stage) => path.some((row) => row["to_stage"] === stage));
       expect(deal["furthest_stage"]).toBe(deal["stage"] === "WON" ? "WON" : open);
       expect(deal["closed_at"] === null).toBe(OPEN_STAGES.includes(deal["stage"] as never));
       expect(deal["lost_reason"] === null).toBe(deal["stage"] !== "LOST");
@@ -90,14 +124,29 @@ describe("demo world", () => {
   });
 
   it("lets nothing happen after asOf, or an order before its customer is known", () => {
-    for (const [table, column] of [["interaction", "at"], ["deal_stage_change", "at"], ["interaction", "resolved_at"]] as const) {
+    for (const [table, column] of [
+      ["interaction", "at"],
+      ["deal_stage_change", "at"],
+      ["interaction", "resolved_at"],
+    ] as const) {
       expect(rows(table).filter((row) => row[column] !== null && (row[column] as Date) > asOf)).toEqual([]);
     }
-    for (const [table, column] of [["sales_order", "ordered_on"], ["payment", "paid_on"], ["contact", "departed_on"], ["company", "lost_on"]] as const) {
+    for (const [table, column] of [
+      ["sales_order", "ordered_on"],
+      ["payment", "paid_on"],
+      ["contact", "departed_on"],
+      ["company", "lost_on"],
+    ] as const) {
       expect(rows(table).filter((row) => row[column] !== null && (row[column] as string) > "2026-06-30")).toEqual([]);
     }
-    const lost = new Map(rows("company").filter((row) => row["status"] === "LOST").map((row) => [row["id"], row["lost_on"] as string]));
-    expect(rows("sales_order").filter((row) => (row["ordered_on"] as string) > (lost.get(row["company_id"]) ?? "9999"))).toEqual([]);
+    const lost = new Map(
+      rows("company")
+        .filter((row) => row["status"] === "LOST")
+        .map((row) => [row["id"], row["lost_on"] as string]),
+    );
+    expect(
+      rows("sales_order").filter((row) => (row["ordered_on"] as string) > (lost.get(row["company_id"]) ?? "9999")),
+    ).toEqual([]);
   });
 
   it("has people reach whom nobody has: reserved mail domains and numbers", () => {
@@ -109,7 +158,9 @@ describe("demo world", () => {
   });
 
   it("gives valid credit codes, all different, and names that differ", () => {
-    const codes = rows("company").map((row) => row["credit_code"]).filter((code) => code !== null) as string[];
+    const codes = rows("company")
+      .map((row) => row["credit_code"])
+      .filter((code) => code !== null) as string[];
     expect(codes.filter((code) => validCreditCode(code) !== code)).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);
     expect(new Set(rows("company").map((row) => row["legal_name"])).size).toBeGreaterThan(390);
@@ -118,15 +169,19 @@ describe("demo world", () => {
   });
 
   it("looks like business: office hours, weekdays, a pause at Spring Festival, a push at quarter ends", () => {
-    const human = rows("interaction").filter((row) => row["kind"] !== "WEB_VISIT" && row["kind"] !== "DOWNLOAD").map((row) => new Date((row["at"] as Date).getTime() + 8 * 3_600_000));
+    const human = rows("interaction")
+      .filter((row) => row["kind"] !== "WEB_VISIT" && row["kind"] !== "DOWNLOAD")
+      .map((row) => new Date((row["at"] as Date).getTime() + 8 * 3_600_000));
     expect(human.filter((at) => at.getUTCDay() === 0 || at.getUTCDay() === 6)).toEqual([]);
     expect(human.filter((at) => at.getUTCHours() < 8 || at.getUTCHours() > 18)).toEqual([]);
-    const between = (from: string, to: string): number => human.filter((at) => at.toISOString() >= from && at.toISOString() < to).length;
+    const between = (from: string, to: string): number =>
+      human.filter((at) => at.toISOString() >= from && at.toISOString() < to).length;
     expect(between("2026-02-14", "2026-02-25")).toBeLessThan(between("2026-03-14", "2026-03-25") / 2);
   });
 
   it("is of believable proportions", () => {
-    const share = (status: string): number => rows("company").filter((row) => row["status"] === status).length / rows("company").length;
+    const share = (status: string): number =>
+      rows("company").filter((row) => row["status"] === status).length / rows("company").length;
     expect(share("CUSTOMER")).toBeGreaterThan(0.3);
     expect(share("LOST")).toBeGreaterThan(0.05);
     expect(share("PROSPECT") + share("INTERESTED")).toBeGreaterThan(0.2);
@@ -135,17 +190,29 @@ describe("demo world", () => {
     expect(wins).toBeGreaterThan(0.4);
     expect(wins).toBeLessThan(0.75);
     const byCompany = [...Map.groupBy(rows("sales_order"), (row) => row["company_id"]).values()];
-    const revenue = byCompany.map((orders) => orders.reduce((sum, row) => sum + Number(row["amount"]), 0)).sort((a, b) => b - a);
-    const top = revenue.slice(0, Math.ceil(revenue.length / 5)).reduce((a, b) => a + b, 0) / revenue.reduce((a, b) => a + b, 0);
+    const revenue = byCompany
+      .map((orders) => orders.reduce((sum, row) => sum + Number(row["amount"]), 0))
+      .sort((a, b) => b - a);
+    const top =
+      revenue.slice(0, Math.ceil(revenue.length / 5)).reduce((a, b) => a + b, 0) / revenue.reduce((a, b) => a + b, 0);
     expect(top).toBeGreaterThan(0.45);
     expect(top).toBeLessThan(0.9);
-    expect(quantile(byCompany.map(({ length }) => length), 0.5)).toBeGreaterThan(4);
+    expect(
+      quantile(
+        byCompany.map(({ length }) => length),
+        0.5,
+      ),
+    ).toBeGreaterThan(4);
     expect(rows("company").filter((row) => row["parent_id"] !== null).length).toBeGreaterThan(10);
     expect(rows("company").filter((row) => row["country"] !== "CN").length).toBeGreaterThan(15);
   });
 
   it("lets a champion win deals", () => {
-    const withChampion = new Set(rows("deal_contact").filter((row) => row["role"] === "CHAMPION").map((row) => row["deal_id"]));
+    const withChampion = new Set(
+      rows("deal_contact")
+        .filter((row) => row["role"] === "CHAMPION")
+        .map((row) => row["deal_id"]),
+    );
     const rate = (has: boolean): number => {
       const closed = rows("deal").filter((row) => row["closed_at"] !== null && withChampion.has(row["id"]) === has);
       return closed.filter((row) => row["stage"] === "WON").length / closed.length;
@@ -156,17 +223,23 @@ describe("demo world", () => {
   it("writes in one transaction, batch after batch, and tells how far it is", async () => {
     const copied: Record<string, number> = {};
     let done = 0;
-    const sql = { copy: async (table: string, columns: readonly string[], batch: Iterable<readonly unknown[]>) => {
-      let count = 0;
-      for (const row of batch) {
-        expect(row.length).toBe(columns.length);
-        expect(row.includes(undefined)).toBe(false);
-        count++;
-      }
-      copied[table] = (copied[table] ?? 0) + count;
-      return count;
-    } };
-    const written = await loadWorld({ transaction: (work) => work(sql as never) }, { size: "small", seed: 7, asOf }, ({ companiesDone }) => (done = companiesDone));
+    const sql = {
+      copy: async (table: string, columns: readonly string[], batch: Iterable<readonly unknown[]>) => {
+        let count = 0;
+        for (const row of batch) {
+          expect(row.length).toBe(columns.length);
+          expect(row.includes(undefined)).toBe(false);
+          count++;
+        }
+        copied[table] = (copied[table] ?? 0) + count;
+        return count;
+      },
+    };
+    const written = await loadWorld(
+      { transaction: (work) => work(sql as never) },
+      { size: "small", seed: 7, asOf },
+      ({ companiesDone }) => (done = companiesDone),
+    );
     expect(written).toEqual(copied);
     expect(written["company"]).toBe(400);
     expect(done).toBe(400);

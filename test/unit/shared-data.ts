@@ -11,5 +11,7 @@ export const sharedText = (path: string): string => readFileSync(FOLDER + path, 
 /** The rows of a plain CSV as fields, without its head; a quoted field may hold commas. */
 export function sharedCsv(path: string): string[][] {
   const lines = sharedText(path).trim().split(/\r?\n/).slice(1);
-  return lines.map((line) => Array.from(`${line},`.matchAll(/(?:"([^"]*)"|([^,]*)),/g), ([, quoted, bare]) => quoted ?? bare ?? ""));
+  return lines.map((line) =>
+    Array.from(`${line},`.matchAll(/(?:"([^"]*)"|([^,]*)),/g), ([, quoted, bare]) => quoted ?? bare ?? ""),
+  );
 }

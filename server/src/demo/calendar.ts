@@ -11,16 +11,42 @@ export const dayOf = (at: Date): number => Math.floor((at.getTime() + SHANGHAI) 
 export const dateText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** The instant of an hour (may have a fraction) of a day in Asia/Shanghai. */
-export const instant = (day: number, hour: number): Date => new Date(day * DAY + Math.round(hour * 3600) * 1000 - SHANGHAI);
+export const instant = (day: number, hour: number): Date =>
+  new Date(day * DAY + Math.round(hour * 3600) * 1000 - SHANGHAI);
 
 /** First day of the Lunar New Year (春节), 2018 to 2035. */
 const SPRING_FESTIVAL = [
-  "2018-02-16", "2019-02-05", "2020-01-25", "2021-02-12", "2022-02-01", "2023-01-22", "2024-02-10", "2025-01-29", "2026-02-17",
-  "2027-02-06", "2028-01-26", "2029-02-13", "2030-02-03", "2031-01-23", "2032-02-11", "2033-01-31", "2034-02-19", "2035-02-08",
+  "2018-02-16",
+  "2019-02-05",
+  "2020-01-25",
+  "2021-02-12",
+  "2022-02-01",
+  "2023-01-22",
+  "2024-02-10",
+  "2025-01-29",
+  "2026-02-17",
+  "2027-02-06",
+  "2028-01-26",
+  "2029-02-13",
+  "2030-02-03",
+  "2031-01-23",
+  "2032-02-11",
+  "2033-01-31",
+  "2034-02-19",
+  "2035-02-08",
 ].map((text) => Date.parse(text) / DAY);
 
 /** How busy business is on a day, 1 on an ordinary one: the pause around Spring Festival and National Day, the push at quarter ends. */
 export function season(day: number): number {
+  let known = seasons.get(day);
+  if (known === undefined) seasons.set(day, (known = seasonOf(day)));
+  return known;
+}
+
+/** A few thousand days, asked millions of times. */
+const seasons = new Map<number, number>();
+
+function seasonOf(day: number): number {
   for (const festival of SPRING_FESTIVAL) {
     const since = day - festival;
     if (since >= -14 && since <= 18) return since >= -3 && since <= 7 ? 0.08 : 0.45;

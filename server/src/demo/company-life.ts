@@ -3,7 +3,7 @@ import type { HealthFactor } from "@guanxi/shared/health-factor";
 import { writeCompany } from "./company-record.ts";
 import { runDeal, type DemoDeal } from "./deals.ts";
 import { drawFate, drawScares, fading, type Fate, type Scare } from "./fate.ts";
-import { writeInteractions } from "./contacts-made.ts";
+import { writeInteractions } from "./interactions.ts";
 import { planCompany, type CompanyPlan, type WorldFrame } from "./plan.ts";
 import type { DemoProduct } from "./product-range.ts";
 import { drawHabit, firstProducts, nextOrderDay, writeOrder, type BuyerHabit } from "./purchases.ts";
@@ -47,7 +47,7 @@ export function liveCompany(frame: WorldFrame, products: readonly DemoProduct[],
   let fate: Fate | null = null;
   let scares: readonly Scare[] = [];
   if (customerSince !== null && won) {
-    fate = drawFate(random, customerSince, plan.fit);
+    fate = drawFate(random, customerSince, plan.fit, frame.today, frame.luck);
     scares = drawScares(random, customerSince, frame.today);
     if (fate.reasons.includes("COVERAGE")) {
       departChampion(staff, Math.round(fate.fadesDay + (fate.leavesDay - fate.fadesDay) * random.range(0.1, 0.6)));
@@ -64,8 +64,14 @@ export function liveCompany(frame: WorldFrame, products: readonly DemoProduct[],
 
 /** Up to three attempts to win the company; returns the day of the first order when one was won. */
 function acquire(
-  random: Random, frame: WorldFrame, plan: CompanyPlan, staff: readonly DemoContact[], habit: BuyerHabit,
-  products: readonly DemoProduct[], deals: DemoDeal[], sink: RowSink,
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  staff: readonly DemoContact[],
+  habit: BuyerHabit,
+  products: readonly DemoProduct[],
+  deals: DemoDeal[],
+  sink: RowSink,
 ): number | null {
   let day = plan.startDay + Math.round(random.exponential(14));
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -97,15 +103,36 @@ interface Trade {
 }
 
 /** The orders of a customer: the first of the won deal, repeats by its own cycle, and what further deals bring. */
-function trade(random: Random, frame: WorldFrame, plan: CompanyPlan, { staff, habit, fate, scares, products, deals, first, since }: Trade, sink: RowSink): void {
+function trade(
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  { staff, habit, fate, scares, products, deals, first, since }: Trade,
+  sink: RowSink,
+): void {
   const owned = firstProducts(random, products, first.product);
   const end = Math.min(frame.today, fate.leavesDay - 1);
   let sequence = 0;
   const order = (day: number, dealId: string | null, product?: DemoProduct): void =>
-    writeOrder(random, frame, plan, habit, fate, scares, owned, { day, dealId, ...(product && { product }) }, ++sequence, sink);
+    writeOrder(
+      random,
+      frame,
+      plan,
+      habit,
+      fate,
+      scares,
+      owned,
+      { day, dealId, ...(product && { product }) },
+      ++sequence,
+      sink,
+    );
   order(since, first.id, first.product);
   let upsell = since + 40 + random.exponential(420);
-  for (let day = nextOrderDay(random, habit, fate, scares, since); day <= end; day = nextOrderDay(random, habit, fate, scares, day)) {
+  for (
+    let day = nextOrderDay(random, habit, fate, scares, since);
+    day <= end;
+    day = nextOrderDay(random, habit, fate, scares, day)
+  ) {
     for (; upsell < day; upsell += 60 + random.exponential(420)) {
       const bought = offerMore(random, frame, plan, staff, habit, fate, products, owned, Math.round(upsell), sink);
       if (!bought) continue;
@@ -121,18 +148,38 @@ function trade(random: Random, frame: WorldFrame, plan: CompanyPlan, { staff, ha
 
 /** A further deal with a customer, rather for what goes together with what it has; less often won while it fades. */
 function offerMore(
-  random: Random, frame: WorldFrame, plan: CompanyPlan, staff: readonly DemoContact[], habit: BuyerHabit, fate: Fate,
-  products: readonly DemoProduct[], owned: ReadonlySet<DemoProduct>, day: number, sink: RowSink,
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  staff: readonly DemoContact[],
+  habit: BuyerHabit,
+  fate: Fate,
+  products: readonly DemoProduct[],
+  owned: ReadonlySet<DemoProduct>,
+  day: number,
+  sink: RowSink,
 ): DemoDeal | null {
   const fitting = new Set([...owned].flatMap(({ pairs }) => pairs));
   const candidates = products.filter((product) => !owned.has(product));
   if (!candidates.length) return null;
   const product = random.pickBy(candidates, ({ code, weight }) => weight * (fitting.has(code) ? 5 : 1));
   const amount = Math.round(Math.max(product.price, habit.basket * random.logNormal(1.8, 0.5)) / 100) * 100;
-  return runDeal(random, frame, plan, staff, { startDay: day, product, amount, lean: 0.3 - 2.5 * fading(fate, day) }, sink);
+  return runDeal(
+    random,
+    frame,
+    plan,
+    staff,
+    { startDay: day, product, amount, lean: 0.3 - 2.5 * fading(fate, day) },
+    sink,
+  );
 }
 
-function statusOf(frame: WorldFrame, customerSince: number | null, fate: Fate | null, deals: readonly DemoDeal[]): CompanyStatus {
+function statusOf(
+  frame: WorldFrame,
+  customerSince: number | null,
+  fate: Fate | null,
+  deals: readonly DemoDeal[],
+): CompanyStatus {
   if (customerSince !== null) return fate !== null && fate.leavesDay <= frame.today ? "LOST" : "CUSTOMER";
   const last = deals.at(-1);
   const warm = last && (last.stage === "LOST" ? frame.today - last.endDay < 120 : last.stage !== "LEAD");

@@ -16,12 +16,21 @@ const FORMS = ["有限公司", "有限公司", "有限公司", "有限公司", "
  * An invented Chinese name: place + brand + industry word + legal form. Brands repeat in a big world as they do in life, the
  * whole name seldom; the index picks the brand so that a small world repeats none.
  */
-export function chineseNames(random: Random, index: number, code: string, city: string, word: readonly [string, string], brand?: Brand): CompanyNames {
+export function chineseNames(
+  random: Random,
+  index: number,
+  code: string,
+  city: string,
+  word: readonly [string, string],
+  brand?: Brand,
+): CompanyNames {
   const chosen = brand ?? BRANDS[(index * 1_117 + 263) % BRANDS.length]!;
   const place = random.chance(0.6) ? city : regionOf(code)!.short;
   const form = random.pick(FORMS);
   const inBrackets = random.chance(0.12);
-  const legal = inBrackets ? `${chosen.zh}${word[0]}（${place}）${form}` : `${place}${random.chance(0.15) ? "市" : ""}${chosen.zh}${word[0]}${form}`;
+  const legal = inBrackets
+    ? `${chosen.zh}${word[0]}（${place}）${form}`
+    : `${place}${random.chance(0.15) ? "市" : ""}${chosen.zh}${word[0]}${form}`;
   return {
     name: legal.replace("市", ""),
     legal,
@@ -31,7 +40,12 @@ export function chineseNames(random: Random, index: number, code: string, city: 
 }
 
 /** An invented name of a company outside China; its everyday name has no legal form. */
-export function foreignNames(random: Random, word: readonly [string, string], form: string, brand?: Brand): CompanyNames {
+export function foreignNames(
+  random: Random,
+  word: readonly [string, string],
+  form: string,
+  brand?: Brand,
+): CompanyNames {
   const chosen = brand ?? foreignBrand(random);
   const name = `${chosen.en} ${word[1]}`;
   return { name, legal: `${name} ${form}`, english: name, brand: chosen };

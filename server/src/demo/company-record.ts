@@ -17,14 +17,21 @@ export function namesOf(frame: WorldFrame, plan: CompanyPlan): CompanyNames {
   const random = randomOf(frame.seed, 23, plan.index);
   const word = random.pick(plan.industry.words);
   const parent = plan.parent === null ? null : namesOf(frame, planCompany(frame, plan.parent));
-  const brand = parent && (plan.country === "CN") === /\p{Script=Han}/u.test(parent.brand.zh) ? parent.brand : undefined;
+  const brand =
+    parent && (plan.country === "CN") === /\p{Script=Han}/u.test(parent.brand.zh) ? parent.brand : undefined;
   return plan.country === "CN"
     ? chineseNames(random, plan.index, plan.region!, plan.city, word, brand)
     : foreignNames(random, word, plan.form, brand);
 }
 
 /** Writes the company and its other names; returns the mail domain of its people. */
-export function writeCompany(random: Random, frame: WorldFrame, { plan, status, fate }: Life, staff: readonly DemoContact[], sink: RowSink): string {
+export function writeCompany(
+  random: Random,
+  frame: WorldFrame,
+  { plan, status, fate }: Life,
+  staff: readonly DemoContact[],
+  sink: RowSink,
+): string {
   const names = namesOf(frame, plan);
   const chinese = plan.country === "CN";
   const key = String(plan.index + 1).padStart(6, "0");
@@ -73,10 +80,17 @@ function writeAliases(random: Random, plan: CompanyPlan, names: CompanyNames, si
     sink.add("company_alias", { id: uuidv7(plan.startDay * DAY, random.bytes), company_id: plan.id, kind, name });
   };
   if (plan.country === "CN") {
-    const short = names.legal.replace(/（.*?）/, "").replace(/(股份|有限责任|集团)?(有限)?公司$/, "").replace(/市/, "");
+    const short = names.legal
+      .replace(/（.*?）/, "")
+      .replace(/(股份|有限责任|集团)?(有限)?公司$/, "")
+      .replace(/市/, "");
     alias("SHORT", random.chance(0.5) ? names.brand.zh : short);
     if (random.chance(0.45)) alias("ENGLISH", names.english);
-    if (random.chance(0.08)) alias("FORMER", names.legal.replace(/(股份|集团)有限公司$/, "有限公司").replace(names.brand.zh, `${names.brand.zh[0]}诚`));
+    if (random.chance(0.08))
+      alias(
+        "FORMER",
+        names.legal.replace(/(股份|集团)有限公司$/, "有限公司").replace(names.brand.zh, `${names.brand.zh[0]}诚`),
+      );
   } else {
     alias("SHORT", names.brand.en);
   }
@@ -89,7 +103,9 @@ function creditCode(random: Random, plan: CompanyPlan): string {
   let rest = plan.index;
   let tail = "";
   for (let i = 0; i < 5; i++, rest = Math.floor(rest / 31)) tail = alphabet[rest % 31]! + tail;
-  return creditCodeFrom(`91${plan.region!.slice(0, 2)}0${random.int(1, 9)}${String(random.int(0, 99)).padStart(2, "0")}MA${random.int(10, 99)}${tail}`);
+  return creditCodeFrom(
+    `91${plan.region!.slice(0, 2)}0${random.int(1, 9)}${String(random.int(0, 99)).padStart(2, "0")}MA${random.int(10, 99)}${tail}`,
+  );
 }
 
 function address(random: Random, plan: CompanyPlan): string {

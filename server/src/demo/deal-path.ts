@@ -44,7 +44,9 @@ export function dealPath(random: Random, { startDay, wins, pace }: PathWish): St
     if (lostIn === index) {
       if (random.chance(0.09)) return moves;
       go("LOST");
-      return random.chance(0.035) ? reopened(random, moves, day + random.range(30, 120), go, (days) => (day = days)) : moves;
+      return random.chance(0.035)
+        ? reopened(random, moves, day + random.range(30, 120), go, (days) => (day = days))
+        : moves;
     }
     if (index === OPEN_STAGES.length - 1) {
       go("WON");
@@ -59,7 +61,13 @@ export function dealPath(random: Random, { startDay, wins, pace }: PathWish): St
 }
 
 /** A lost deal that comes back to the proposal and is decided anew, mostly lost again. */
-function reopened(random: Random, moves: StageMove[], day: number, go: (to: DealStage) => void, move: (day: number) => void): StageMove[] {
+function reopened(
+  random: Random,
+  moves: StageMove[],
+  day: number,
+  go: (to: DealStage) => void,
+  move: (day: number) => void,
+): StageMove[] {
   move(day);
   go("PROPOSAL");
   move(day + random.logNormal(25, 0.5));

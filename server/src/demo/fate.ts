@@ -23,7 +23,7 @@ export interface Scare {
 }
 
 /** Mean days a customer stays after its first order; its chance to leave in the next 180 days is about a tenth. */
-const MEAN_STAY = 1_500;
+const MEAN_STAY = 1_650;
 
 const LOST_FOR: Readonly<Record<HealthFactor, readonly LostReason[]>> = {
   TRADE: ["PRICE", "NO_BUDGET", "PRODUCT_FIT"],
@@ -34,19 +34,47 @@ const LOST_FOR: Readonly<Record<HealthFactor, readonly LostReason[]>> = {
   PAYMENT: ["NO_BUDGET", "OTHER"],
 };
 
+/** Evenly spread numbers in [0, 1): a small world has as great a part of leavers as a large one. */
+export type Luck = () => number;
+
+/** The multiples of the golden ratio, from a random start. */
+export function evenLuck(random: Random): Luck {
+  let place = random.next();
+  return () => (place = (place + 0.618_033_988_749_895) % 1);
+}
+
 /** Draws when and why a customer leaves that first ordered on `since`. Sooner for a poor fit, later for a good one. */
-export function drawFate(random: Random, since: number, fit: number): Fate {
-  const stay = 100 + random.exponential(MEAN_STAY * Math.exp(0.35 * fit));
+export function drawFate(random: Random, since: number, fit: number, today: number, luck: Luck): Fate {
+  const mean = MEAN_STAY * Math.exp(0.35 * fit);
+  let stay = 100 + random.exponential(mean);
+  // Whoever is still there has its rest drawn anew, which changes nothing about its chances (an exponential does not age).
+  if (since + stay > today) stay = Math.max(100, today - since + 1) - mean * Math.log(1 - luck());
   const sudden = random.chance(0.1);
   const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(130, 340));
   const leavesDay = since + Math.round(stay);
-  const first = random.weighted<HealthFactor>({ TRADE: 26, INTERACTION: 22, SUPPORT: 20, COVERAGE: 14, PAYMENT: 10, SENTIMENT: 8 });
+  const first = random.weighted<HealthFactor>({
+    TRADE: 26,
+    INTERACTION: 22,
+    SUPPORT: 20,
+    COVERAGE: 14,
+    PAYMENT: 10,
+    SENTIMENT: 8,
+  });
   const reasons = new Set<HealthFactor>([first]);
-  const depth = random.range(0.5, 1);
+  const depth = 0.5 + 0.5 * random.next() ** 0.6;
   // Who is deep in trouble has it everywhere.
-  const more = random.int(1, 3) + (depth > 0.85 ? 3 : 0);
+  const more = random.int(1, 3) + (depth > 0.8 ? 3 : 0);
   for (let i = 0; i < more; i++) {
-    reasons.add(random.weighted<HealthFactor>({ TRADE: 32, INTERACTION: 26, SUPPORT: 14, SENTIMENT: 14, COVERAGE: 6, PAYMENT: 8 }));
+    reasons.add(
+      random.weighted<HealthFactor>({
+        TRADE: 32,
+        INTERACTION: 26,
+        SUPPORT: 14,
+        SENTIMENT: 14,
+        COVERAGE: 6,
+        PAYMENT: 8,
+      }),
+    );
   }
   return {
     leavesDay,
@@ -61,7 +89,7 @@ export function drawFate(random: Random, since: number, fit: number): Fate {
 export function fading(fate: Fate, day: number): number {
   if (day <= fate.fadesDay) return 0;
   // Quick at first: people stop calling before they stop buying.
-  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.4;
+  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.33;
 }
 
 /** Bad months of customers who stay: honest noise. About one in three years each, more of some. */
@@ -69,7 +97,14 @@ export function drawScares(random: Random, from: number, to: number): Scare[] {
   const scares: Scare[] = [];
   for (let day = from + random.exponential(1_000); day < to; day += 60 + random.exponential(1_000)) {
     const length = random.int(30, 90);
-    const kind = random.weighted<HealthFactor>({ TRADE: 30, INTERACTION: 30, SUPPORT: 16, SENTIMENT: 8, COVERAGE: 0, PAYMENT: 16 });
+    const kind = random.weighted<HealthFactor>({
+      TRADE: 30,
+      INTERACTION: 30,
+      SUPPORT: 16,
+      SENTIMENT: 8,
+      COVERAGE: 0,
+      PAYMENT: 16,
+    });
     scares.push({ from: Math.round(day), to: Math.round(day) + length, kind });
   }
   return scares;
@@ -77,6 +112,7 @@ export function drawScares(random: Random, from: number, to: number): Scare[] {
 
 /** How strong one kind of trouble is on a day, 0 to 1: from the fate where it is one of its reasons, or from a scare. */
 export function trouble(fate: Fate, scares: readonly Scare[], kind: HealthFactor, day: number): number {
-  const own = fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.6 : 0.15);
+  const own =
+    fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.75 : 0.2);
   return scares.some((scare) => scare.kind === kind && day >= scare.from && day < scare.to) ? Math.max(own, 0.65) : own;
 }

@@ -13,7 +13,11 @@ export interface LoadProgress {
  *
  * @returns the number of rows by table
  */
-export function loadWorld(database: Pick<Database, "transaction">, options: WorldOptions, onProgress?: (progress: LoadProgress) => void): Promise<Readonly<Record<string, number>>> {
+export function loadWorld(
+  database: Pick<Database, "transaction">,
+  options: WorldOptions,
+  onProgress?: (progress: LoadProgress) => void,
+): Promise<Readonly<Record<string, number>>> {
   const world = generateWorld(options);
   return database.transaction(async (sql) => {
     const written: Record<string, number> = {};

@@ -12,10 +12,35 @@ export interface DemoTeam {
   readonly service: string;
 }
 
-const BRANCHES: readonly { readonly name: string; readonly office: string; readonly teams: readonly (readonly [string, readonly string[]])[] }[] = [
-  { name: "华东大区", office: "上海", teams: [["华东一部", ["EAST"]], ["华东二部", ["EAST"]]] },
-  { name: "华南大区", office: "深圳", teams: [["华南一部", ["SOUTH", "HMT"]], ["西南部", ["SOUTHWEST"]]] },
-  { name: "华北大区", office: "北京", teams: [["华北部", ["NORTH", "NORTHEAST"]], ["华中西北部", ["CENTRAL", "NORTHWEST"]]] },
+const BRANCHES: readonly {
+  readonly name: string;
+  readonly office: string;
+  readonly teams: readonly (readonly [string, readonly string[]])[];
+}[] = [
+  {
+    name: "华东大区",
+    office: "上海",
+    teams: [
+      ["华东一部", ["EAST"]],
+      ["华东二部", ["EAST"]],
+    ],
+  },
+  {
+    name: "华南大区",
+    office: "深圳",
+    teams: [
+      ["华南一部", ["SOUTH", "HMT"]],
+      ["西南部", ["SOUTHWEST"]],
+    ],
+  },
+  {
+    name: "华北大区",
+    office: "北京",
+    teams: [
+      ["华北部", ["NORTH", "NORTHEAST"]],
+      ["华中西北部", ["CENTRAL", "NORTHWEST"]],
+    ],
+  },
   { name: "海外事业部", office: "上海", teams: [["海外销售部", []]] },
 ];
 
@@ -50,7 +75,9 @@ export function writeOrganisation(seed: number, startMs: number, sales: number, 
       const teamId = id();
       const count = Math.max(1, Math.round(sales * SHARES[teams.length]!));
       team(teamId, name, branchId, user("MANAGER", "销售经理", teamId), branch.office);
-      const sellers = Array.from({ length: count }, () => user("SALES", random.chance(0.3) ? "高级客户经理" : "客户经理", teamId));
+      const sellers = Array.from({ length: count }, () =>
+        user("SALES", random.chance(0.3) ? "高级客户经理" : "客户经理", teamId),
+      );
       if (sales > 50) user("SALES", "客户经理", teamId, false);
       teams.push({ id: teamId, areas, sellers, service: user("SERVICE", "客户服务工程师", teamId) });
     }

@@ -2,6 +2,7 @@ import { uuidv7 } from "@guanxi/shared/uuid";
 import { regionOf } from "@guanxi/shared/region";
 import { DAY } from "./calendar.ts";
 import { randomOf } from "./random.ts";
+import type { Luck } from "./fate.ts";
 import { HISTORY_DAYS } from "./size.ts";
 import type { DemoTeam } from "./organisation.ts";
 import { COUNTRIES, INDUSTRY_MIX, PLACES, type IndustryMix } from "./words/industry-mix.ts";
@@ -38,6 +39,8 @@ export interface WorldFrame {
   readonly today: number;
   readonly asOf: Date;
   readonly teams: readonly DemoTeam[];
+  /** for the fates, drawn company after company */
+  readonly luck: Luck;
 }
 
 /** The plan of company `index`: from the seed alone, so that any company can be planned without the others. */
@@ -57,11 +60,19 @@ export function planCompany(frame: WorldFrame, index: number): CompanyPlan {
   const fitting = frame.teams.filter((team) => (area ? team.areas.includes(area) : team.areas.length === 0));
   const team = random.pick(fitting);
   return {
-    index, id, startDay, industry, headcount, revenue, parent, team,
+    index,
+    id,
+    startDay,
+    industry,
+    headcount,
+    revenue,
+    parent,
+    team,
     country: abroad ? country : "CN",
     region: abroad ? null : place.code,
     city: abroad ? foreignCity : random.pick(place.cities),
-    form, dial,
+    form,
+    dial,
     fit: random.normal(),
     // The first sellers of a team hold more customers than the last.
     owner: team.sellers[Math.floor(random.next() ** 1.25 * team.sellers.length)]!,

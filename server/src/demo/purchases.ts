@@ -38,9 +38,15 @@ export function firstProducts(random: Random, range: readonly DemoProduct[], fir
 }
 
 /** The day of the next order after one on `day`: its own cycle, longer in trouble, moved out of the quiet times of the year. */
-export function nextOrderDay(random: Random, habit: BuyerHabit, fate: Fate, scares: readonly Scare[], day: number): number {
+export function nextOrderDay(
+  random: Random,
+  habit: BuyerHabit,
+  fate: Fate,
+  scares: readonly Scare[],
+  day: number,
+): number {
   const gap = Math.max(4, random.gamma(habit.regularity, habit.gap));
-  let next = day + gap * (1 + 3.5 * trouble(fate, scares, "TRADE", Math.round(day + gap)));
+  let next = day + gap * (1 + 6 * trouble(fate, scares, "TRADE", Math.round(day + gap)) ** 2);
   for (let tries = 0; tries < 6 && random.next() > season(Math.floor(next)) / 1.2; tries++) next += random.range(2, 9);
   if (habit.quietFrom !== null && random.chance(0.85)) {
     const month = new Date(Math.floor(next) * DAY).getUTCMonth();
@@ -59,8 +65,16 @@ export interface OrderWish {
 
 /** Writes one order with its lines and payments. Amounts are whole fen, and lines and payments sum to the order exactly. */
 export function writeOrder(
-  random: Random, frame: WorldFrame, plan: CompanyPlan, habit: BuyerHabit, fate: Fate, scares: readonly Scare[],
-  owned: ReadonlySet<DemoProduct>, wish: OrderWish, sequence: number, sink: RowSink,
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  habit: BuyerHabit,
+  fate: Fate,
+  scares: readonly Scare[],
+  owned: ReadonlySet<DemoProduct>,
+  wish: OrderWish,
+  sequence: number,
+  sink: RowSink,
 ): void {
   const choice = [...owned];
   const products = new Set<DemoProduct>(wish.product ? [wish.product] : [random.pick(choice)]);
@@ -76,7 +90,17 @@ export function writeOrder(
     const price = Math.round(product.price * random.range(0.84, 1) * 100);
     total += price * quantity;
     const lineId = uuidv7(wish.day * DAY + sequence, random.bytes);
-    written.push(() => sink.add("order_line", { id: lineId, order_id: id, company_id: plan.id, product_id: product.id, quantity, unit_price: fen(price), amount: fen(price * quantity) }));
+    written.push(() =>
+      sink.add("order_line", {
+        id: lineId,
+        order_id: id,
+        company_id: plan.id,
+        product_id: product.id,
+        quantity,
+        unit_price: fen(price),
+        amount: fen(price * quantity),
+      }),
+    );
   }
   const cancelled = random.chance(0.012);
   const delivered = frame.today - wish.day > random.int(10, 35);
@@ -98,11 +122,22 @@ const fen = (value: number): string => `${Math.floor(value / 100)}.${String(valu
 
 /** Small orders are due after 30 days, big ones three tenths at once and the rest after 60; late by habit, later in trouble. */
 function writePayments(
-  random: Random, frame: WorldFrame, plan: CompanyPlan, habit: BuyerHabit, fate: Fate, scares: readonly Scare[],
-  order: { id: string; day: number; total: number }, sink: RowSink,
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  habit: BuyerHabit,
+  fate: Fate,
+  scares: readonly Scare[],
+  order: { id: string; day: number; total: number },
+  sink: RowSink,
 ): void {
   const down = order.total > 10_000_000 ? Math.round(order.total * 0.3) : 0;
-  const parts = down ? [[down, 7], [order.total - down, 60]] : [[order.total, 30]];
+  const parts = down
+    ? [
+        [down, 7],
+        [order.total - down, 60],
+      ]
+    : [[order.total, 30]];
   for (const [amount, after] of parts as [number, number][]) {
     const due = order.day + after;
     const stress = trouble(fate, scares, "PAYMENT", due);

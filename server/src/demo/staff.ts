@@ -32,7 +32,12 @@ export function hireStaff(random: Random, plan: CompanyPlan): DemoContact[] {
   const holders = new Map<number, DemoContact>();
   for (const [index, position] of POSITIONS.entries()) {
     if (!random.chance(position.known * reach) && !(index === 4 && !staff.length)) continue;
-    const contact = hire(random, plan, position, plan.startDay + (staff.length ? Math.round(random.exponential(60)) : 0));
+    const contact = hire(
+      random,
+      plan,
+      position,
+      plan.startDay + (staff.length ? Math.round(random.exponential(60)) : 0),
+    );
     let above = position.under;
     while (above !== null && !holders.has(above)) above = POSITIONS[above]!.under;
     if (above !== null) contact.reportsTo = holders.get(above)!.id;
@@ -59,15 +64,17 @@ function hire(random: Random, plan: CompanyPlan, position: Position, fromDay: nu
 
 /** Lets a champion (or else who decides) leave on a day: what a customer's fate asks for. */
 export function departChampion(staff: readonly DemoContact[], day: number): void {
-  const who = staff.find(({ role }) => role === "CHAMPION") ?? staff.find(({ role }) => role === "NEED" || role === "BUDGET") ?? staff[0];
+  const who =
+    staff.find(({ role }) => role === "CHAMPION") ??
+    staff.find(({ role }) => role === "NEED" || role === "BUDGET") ??
+    staff[0];
   if (who) who.departsDay = Math.max(who.fromDay + 1, day);
 }
 
 /** Whoever left is followed by somebody new in six cases of ten, some weeks later; the team reports to the new one. */
 export function replaceDeparted(random: Random, frame: WorldFrame, plan: CompanyPlan, staff: DemoContact[]): void {
-  for (const contact of [...staff]) {
-    if (contact.departsDay === null || contact.departsDay > frame.today) continue;
-    const from = contact.departsDay + random.int(5, 75);
+  for (const contact of staff.filter(({ departsDay }) => departsDay !== null && departsDay <= frame.today)) {
+    const from = contact.departsDay! + random.int(5, 75);
     if (from > frame.today || !random.chance(0.6)) continue;
     const next = hire(random, plan, contact.position, from);
     next.reportsTo = contact.reportsTo;
@@ -82,12 +89,21 @@ export const isThere = (contact: DemoContact, day: number): boolean =>
   contact.fromDay <= day && (contact.departsDay === null || contact.departsDay > day);
 
 /** Writes the contacts, with phones of ranges that nobody has and mail addresses under example.com. */
-export function writeStaff(random: Random, frame: WorldFrame, plan: CompanyPlan, domain: string, staff: readonly DemoContact[], sink: RowSink): void {
+export function writeStaff(
+  random: Random,
+  frame: WorldFrame,
+  plan: CompanyPlan,
+  domain: string,
+  staff: readonly DemoContact[],
+  sink: RowSink,
+): void {
   const chinese = plan.country === "CN";
   for (const [index, contact] of staff.entries()) {
     const { position, departsDay } = contact;
     const gone = departsDay !== null && departsDay <= frame.today;
-    const tail = String(plan.index * 16 + (index % 16)).padStart(8, "0").slice(-8);
+    const tail = String(plan.index * 16 + (index % 16))
+      .padStart(8, "0")
+      .slice(-8);
     sink.add("contact", {
       id: contact.id,
       company_id: plan.id,
@@ -99,9 +115,15 @@ export function writeStaff(random: Random, frame: WorldFrame, plan: CompanyPlan,
       role: contact.role,
       reports_to_id: contact.reportsTo,
       // 100 and 1555 are given to no mobile subscriber.
-      phone: random.chance(0.92) ? (chinese ? `100${tail}` : `${plan.dial} 555 ${tail.slice(0, 4)} ${tail.slice(4)}`) : null,
+      phone: random.chance(0.92)
+        ? chinese
+          ? `100${tail}`
+          : `${plan.dial} 555 ${tail.slice(0, 4)} ${tail.slice(4)}`
+        : null,
       email: random.chance(0.7) ? `p${String(index + 1).padStart(2, "0")}@${domain}` : null,
-      preferred_channel: random.weighted<Channel>(chinese ? { WECHAT: 5, PHONE: 3, EMAIL: 1, FACE_TO_FACE: 1 } : { EMAIL: 6, VIDEO: 2, PHONE: 2 }),
+      preferred_channel: random.weighted<Channel>(
+        chinese ? { WECHAT: 5, PHONE: 3, EMAIL: 1, FACE_TO_FACE: 1 } : { EMAIL: 6, VIDEO: 2, PHONE: 2 },
+      ),
       status: gone ? "DEPARTED" : "ACTIVE",
       departed_on: gone ? dateText(departsDay) : null,
       successor_id: gone ? contact.successor : null,

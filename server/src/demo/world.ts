@@ -1,6 +1,8 @@
 import { liveCompany, TRUTH_HORIZON, type DemoTruth, type Life } from "./company-life.ts";
 import { dateText, DAY, dayOf } from "./calendar.ts";
 import { writeOrganisation } from "./organisation.ts";
+import { evenLuck } from "./fate.ts";
+import { randomOf } from "./random.ts";
 import type { WorldFrame } from "./plan.ts";
 import { productRange, writeProducts } from "./product-range.ts";
 import { DEMO_SCALES, HISTORY_DAYS, type DemoSize } from "./size.ts";
@@ -48,7 +50,7 @@ export function generateWorld({ size, seed, asOf }: WorldOptions): DemoWorld {
     const products = productRange(seed, startMs);
     writeProducts(products, house);
     yield* batchesOf(house, 0);
-    const frame: WorldFrame = { seed, today, asOf, teams };
+    const frame: WorldFrame = { seed, today, asOf, teams, luck: evenLuck(randomOf(seed, 13)) };
     for (let from = 0; from < companies; from += STEP) {
       const until = Math.min(companies, from + STEP);
       const sink = new RowSink();
@@ -73,5 +75,11 @@ function truthOf(today: number, { plan, status, fate }: Life): DemoTruth {
   const active = status === "CUSTOMER";
   const leaves = active && fate!.leavesDay <= today + TRUTH_HORIZON;
   const known = leaves || !active;
-  return { companyId: plan.id, active, leaves, leavesOn: known ? dateText(fate!.leavesDay) : null, reasons: known ? fate!.reasons : [] };
+  return {
+    companyId: plan.id,
+    active,
+    leaves,
+    leavesOn: known ? dateText(fate!.leavesDay) : null,
+    reasons: known ? fate!.reasons : [],
+  };
 }
