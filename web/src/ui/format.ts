@@ -67,6 +67,11 @@ export function createFormat(locale: Locale) {
       const number = toNumber(value);
       return number === null ? NONE : sign(digits(most).format(number));
     },
+    /** a score of a hundred, never rounded up over a level's border */
+    score: (value: Amount) => {
+      const number = toNumber(value);
+      return number === null ? NONE : String(Math.floor(number + 1e-9));
+    },
     /** 286 万; ¥2.86M */
     money: (value: Amount) => {
       const number = toNumber(value);
@@ -90,6 +95,7 @@ export function createFormat(locale: Locale) {
     moneyParts: (value: Amount): Parts => {
       const number = toNumber(value);
       if (number === null) return { value: NONE, unit: "", prefix: "" };
+      if (number === 0) return { value: "0", unit: "", prefix: "" };
       const { text, unit } = scaled(number);
       return locale === "zh" ? { value: text, unit: `${unit}元`, prefix: "" } : { value: text, unit, prefix: "¥" };
     },

@@ -6,8 +6,12 @@ import type { Cohort } from "./useFunnel.ts";
 /** Fewer deals than this make no finding. */
 const ENOUGH = 10;
 
+/** More than half still open: what will become of the cohort is not decided, so nothing is said about its losses. */
+export const isUnripe = (cohort: Cohort): boolean => cohort.deals > 0 && cohort.open / cohort.deals > 0.5;
+
 /** The stage that the smallest share of deals reaches from the one before. */
 export function weakestStage(cohort: Cohort): DealStage | null {
+  if (isUnripe(cohort)) return null;
   let worst: { stage: DealStage; rate: number } | null = null;
   cohort.stages.forEach((stage, at) => {
     const before = cohort.stages[at - 1];

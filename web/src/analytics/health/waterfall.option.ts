@@ -19,10 +19,10 @@ export function waterfallOption(steps: readonly WaterfallStep[], score: number, 
     { value: 100, itemStyle: { color: theme.quiet }, text: "100" },
     ...steps.map((step) => ({
       value: step.loss ?? 0,
-      itemStyle: { color: theme.risk, opacity: 0.62 },
+      itemStyle: { color: `${theme.risk}9e` },
       text: step.loss === null ? words.noData : step.loss < 0.05 ? "0" : `\u2212${format.decimal(step.loss, step.loss < 10 ? 1 : 0)}`,
     })),
-    { value: score, itemStyle: { color: score < 40 ? theme.risk : score < 70 ? theme.watch : theme.accent }, text: format.decimal(score, 0) },
+    { value: score, itemStyle: { color: score < 40 ? theme.risk : score < 70 ? theme.watch : theme.accent }, text: format.score(score) },
   ];
   return {
     grid: { left: 4, right: 56, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },

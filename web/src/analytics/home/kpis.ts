@@ -30,6 +30,8 @@ function delta(kpi: Kpi, format: Format, t: Translate): KpiModel["delta"] {
     : kpi.unit === "DAYS" ? t("unit.nDays", { n: format.decimal(size, 0) })
     : kpi.key === "REVENUE_AT_RISK" || !kpi.previous ? format.money(size)
     : format.percent(size / kpi.previous);
+  const rounds = kpi.unit === "RATIO" ? Math.round(size * 1000) : kpi.unit === "DAYS" ? Math.round(size) : kpi.previous ? Math.round((size / kpi.previous) * 1000) : Math.round(size);
+  if (rounds === 0) return { text: t("kpi.flat"), direction: "flat", good: null };
   return { text, direction, good: change === 0 ? null : (change > 0) === (kpi.goodDirection === "UP") };
 }
 

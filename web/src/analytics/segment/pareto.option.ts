@@ -36,7 +36,7 @@ export function paretoOption(model: TierModel, format: Format, words: ParetoWord
     yAxis: { type: "value", min: 0, max: 1, interval: 0.5, ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) } },
     series: [{
       type: "line", symbol: "none", silent: true, lineStyle: { color: theme.accent, width: 2 }, emphasis: { disabled: true },
-      data: model.pareto.map((point) => [point.companyShare, point.revenueShare]),
+      data: [[0, 0], ...model.pareto.map((point) => [point.companyShare, point.revenueShare])],
       markArea: {
         silent: true, label: { show: true, position: "top", color: theme.ink2, fontFamily: theme.font, fontWeight: 600, distance: 4 },
         data: lines.filter((line) => line.to > line.from).map((line, index) => [

@@ -52,12 +52,14 @@ export function treemapOption(shares: readonly Share[], format: Format, words: T
       itemStyle: { gapWidth: 2, borderColor: theme.paper, borderWidth: 0 },
       emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
       label: { fontSize: 12, fontFamily: theme.font, lineHeight: 17, overflow: "truncate", position: "inside", align: "center", verticalAlign: "middle" },
+      // A tile too narrow for its words carries none; the tooltip and the table tell it.
+      labelLayout: (label) => (label.rect.width < 60 || label.rect.height < 38 ? { x: -9999, y: -9999 } : {}),
       data: shown.map((share) => {
         const color = growthColor(share.growth, theme);
         return {
           name: share.label, value: share.revenue, open: share.to,
           itemStyle: { color },
-          label: { color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink), formatter: `${share.label}\n${signed(share.growth, format)}` },
+          label: { color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink), formatter: share.revenue / total < 0.02 ? "" : `${share.label}\n${signed(share.growth, format)}` },
         };
       }),
     }],

@@ -13,16 +13,16 @@ export function companyFigures(company: Profile, now: number, format: Format, t:
   const fact = company.fact;
   const plain = (value: string, unit = "") => ({ value, unit, prefix: "" });
   const score = fact?.healthScore ?? null;
-  const fall = score !== null && fact?.healthScorePrev != null ? Math.round(score - fact.healthScorePrev) : 0;
+  const fall = score !== null && fact?.healthScorePrev != null ? Math.floor(score) - Math.floor(fact.healthScorePrev) : 0;
   const before = Number(fact?.revenuePrev12m ?? 0);
   const growth = before > 0 ? Number(fact?.revenue12m ?? 0) / before - 1 : null;
   const usual = ((fact?.interactionsBaseline365d ?? 0) * 90) / 365;
   return [
     {
-      label: t("field.health"), figure: plain(score === null ? format.none : format.decimal(score, 0)),
+      label: t("field.health"), figure: plain(format.score(score)),
       ...(fact?.healthLevel === "AT_RISK" ? { tone: "risk" as const } : fact?.healthLevel === "WATCH" ? { tone: "watch" as const } : {}),
       ...(fall ? { delta: { text: format.integer(Math.abs(fall)), direction: fall > 0 ? "up" as const : "down" as const, good: fall > 0 } } : {}),
-      note: score === null ? t("health.noScore") : t("company.figure.in30"),
+      note: score === null ? t("health.noScore") : t(fall ? "company.figure.in30" : "company.figure.same30"),
     },
     { label: t("field.tier"), figure: plain(fact?.tier ?? format.none), note: fact?.rfmGroup ? label(rfmGroupLabels, fact.rfmGroup) : "", ...(fact?.tier ? { to: companiesTarget({ tier: fact.tier }) } : {}) },
     {

@@ -28,7 +28,7 @@ export function useCompanyColumns() {
       { id: "tier", label: t("field.tier"), width: 64, text: (row) => row.fact?.tier ?? f.none },
       { id: "status", label: t("field.status"), width: 80, sort: "STATUS", text: (row) => label(companyStatusLabels, row.status) },
       { id: "revenue", label: t("field.revenue12m"), width: 116, numeric: true, sort: "FACT_REVENUE12M", text: (row) => f.money(row.fact?.revenue12m) },
-      { id: "health", label: t("field.health"), width: 92, numeric: true, sort: "FACT_HEALTH_SCORE", firstDirection: "asc", text: (row) => f.integer(row.fact?.healthScore) },
+      { id: "health", label: t("field.health"), width: 92, numeric: true, sort: "FACT_HEALTH_SCORE", firstDirection: "asc", text: (row) => f.score(row.fact?.healthScore) },
       { id: "risk", label: t("field.riskProbability"), width: 140, numeric: true, sort: "FACT_RISK_PROBABILITY", text: (row) => f.percent(row.fact?.riskProbability, 0) },
       { id: "pipeline", label: t("field.openPipeline"), width: 116, numeric: true, sort: "FACT_OPEN_PIPELINE", text: (row) => f.money(row.fact?.openPipeline) },
       { id: "interaction", label: t("field.lastInteraction"), width: 108, sort: "FACT_LAST_INTERACTION_AT", firstDirection: "desc", text: (row) => f.ago(row.fact?.lastInteractionAt, now.value) },
