@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
@@ -38,7 +38,25 @@ async function ensure(dist, places, make) {
 
 const COMMON = ["shared/src", "pnpm-lock.yaml", "tsconfig.base.json"];
 
+/** Makes the files of an empty database once for each version of the embedded engine; a new database is unpacked from them. */
+async function ensureEmptyDatabase() {
+  const cache = path.join(root, "server/.cache");
+  const file = path.join(cache, "empty-database.tar.gz");
+  const engine = path.join(root, "server/node_modules/@electric-sql/pglite");
+  const { version } = JSON.parse(readFileSync(path.join(engine, "package.json"), "utf8"));
+  const note = path.join(cache, "version");
+  if (existsSync(file) && existsSync(note) && readFileSync(note, "utf8") === version) return;
+  const { PGlite } = await import("@electric-sql/pglite");
+  const empty = await PGlite.create();
+  const dump = await empty.dumpDataDir("gzip");
+  await empty.close();
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(file, Buffer.from(await dump.arrayBuffer()));
+  writeFileSync(note, version);
+}
+
 export async function buildServer() {
+  await ensureEmptyDatabase();
   const config = (await import("../rolldown.config.mjs")).default;
   return ensure("server/dist", ["server/src", "server/rolldown.config.mjs", ...COMMON], async () => {
     await build({ ...config, cwd: path.join(root, "server"), logLevel: "warn" });

@@ -60,6 +60,7 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
     database,
     dataDir,
     async onImported() {
+      await database.query("analyze"); // the embedded engine has no autovacuum that would
       await refreshAllFacts(database);
       services.changes.publish({ types: ["Company", "Contact", "Deal", "Interaction", "Order", "Product", "User"], companies: null });
     },

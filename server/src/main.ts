@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { factsAreComplete, refreshAllFacts } from "./analytics/facts/refresh.ts";
 import { createApp } from "./app.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -48,7 +48,7 @@ async function start(env: Env): Promise<void> {
   const dashboard = path.join(root, "web/dist");
   const app = await createApp({ database, dataDir: env.dataDir, logger, ...(existsSync(dashboard) ? { dashboard } : {}) });
   const demo = await ensureDemo(database, env, say);
-  await refreshAllFacts(database);
+  if (!(await factsAreComplete(database))) await refreshAllFacts(database);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
@@ -62,10 +62,12 @@ async function start(env: Env): Promise<void> {
   if (database.engine === "embedded") say(`  Mind             ${EMBEDDED_LIMITS}`);
   say("");
 
-  const everyHour = setInterval(() => {
-    refreshAllFacts(database).catch((error: unknown) => logger.error({ err: error }, "facts were not refreshed"));
-  }, 3_600_000);
   let stopping = false;
+  // time passing changes facts too
+  const refresh = () =>
+    refreshAllFacts(database).catch((error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"));
+  const everyHour = setInterval(refresh, 3_600_000);
+  void refresh();
   const stop = async () => {
     if (stopping) return;
     stopping = true;

@@ -34,8 +34,11 @@ function health(row: FactRow, before: FactRow | undefined, lost: boolean): Parti
   };
 }
 
+/** What ranking reads of a row; all companies are held at once, so it is little. */
+type Rankable = Pick<FactRow, "company_id" | "revenue_12m" | "revenue_24m" | "orders_24m" | "last_ordered_on">;
+
 /** Tiers and quintiles compare a customer with all others: they are computed together. */
-function ranks(rows: readonly FactRow[]): Map<string, Partial<Derived>> {
+function ranks(rows: readonly Rankable[]): Map<string, Partial<Derived>> {
   const bought12m = rows.filter((row) => Number(row.revenue_12m) > 0);
   const amounts = bought12m.map((row) => ({ id: row.company_id, amount: Number(row.revenue_12m) }));
   const byShare = tiersByShare(amounts);
@@ -58,24 +61,70 @@ const STORED = [...modelOf(CompanyFact).fields.values()].map((field) =>
   field.kind === "reference" ? field.column : columnName(field.field),
 );
 
-async function write(sql: Sql, rows: readonly (FactRow & Partial<Derived>)[], companies: readonly string[] | null) {
-  await sql.query("delete from company_fact where $1::uuid[] is null or company_id = any ($1::uuid[])", [companies]);
-  await sql.copy("company_fact", STORED, rows.map((row) => STORED.map((column) => row[column])));
+const RANKS = ["tier", "tier_percentile", "rfm_recency", "rfm_frequency", "rfm_monetary", "rfm_group"] as const;
+
+/** Companies a statement: short enough for its deadline and for others to come between, long enough to be quick. */
+const CHUNK = 2_000;
+
+/**
+ * Makes the facts of some companies anew, in one transaction with whatever changed them. Their rows are locked first, in
+ * the order of their ids: of two writers the later one sees what the earlier one wrote. Ranks stay as they were.
+ */
+async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Promise<FactRow[]> {
+  const locked = await sql.query<{ id: string; status: string }>(
+    "select id, status from company where id = any ($1::uuid[]) order by id for no key update",
+    [companies],
+  );
+  const lost = new Set(locked.filter(({ status }) => status === "LOST").map(({ id }) => id));
+  const rows = await sql.query<FactRow>(FACTS, [asOf.toISOString(), companies]);
+  const before = await sql.query<FactRow>(FACTS, [new Date(asOf.getTime() - THIRTY_DAYS).toISOString(), companies]);
+  const earlier = new Map(before.map((row) => [row.company_id, row]));
+  const standing = await sql.query<FactRow>(
+    `select company_id, ${RANKS.join(", ")} from company_fact where company_id = any ($1::uuid[])`,
+    [companies],
+  );
+  const kept = new Map(standing.map((row) => [row.company_id, row]));
+  const complete: Record<string, unknown>[] = rows.map((row) => ({
+    ...kept.get(row.company_id),
+    ...row,
+    ...health(row, earlier.get(row.company_id), lost.has(row.company_id)),
+  }));
+  await sql.query("delete from company_fact where company_id = any ($1::uuid[])", [companies]);
+  const values = complete.map((row) => STORED.map((column) => row[column]));
+  await sql.copy("company_fact", STORED, values);
+  return rows;
 }
 
-/** Makes the facts of every company anew, tiers and quintiles included. Returns how many companies there are. */
+/** Writes the ranks of some companies. */
+async function writeRanks(sql: Sql, companies: readonly string[], ranked: ReadonlyMap<string, Partial<Derived>>) {
+  const column = (name: (typeof RANKS)[number]) => companies.map((id) => ranked.get(id)?.[name] ?? null);
+  await sql.query(
+    `update company_fact f set ${RANKS.map((name) => `${name} = v.${name}`).join(", ")}
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::text[]) as v (id, ${RANKS.join(", ")})
+     where f.company_id = v.id and (${RANKS.map((name) => `f.${name}`).join(", ")}) is distinct from (${RANKS.map((name) => `v.${name}`).join(", ")})`,
+    [companies, ...RANKS.map(column)],
+  );
+}
+
+/**
+ * Makes the facts of every company anew, tiers and quintiles included, a few thousand companies at a time, so that others
+ * read and write meanwhile.
+ *
+ * @returns how many companies there are
+ */
 export async function refreshAllFacts(database: Database, moment?: Date): Promise<number> {
   const asOf = moment ?? (await analysisMoment(database));
-  const rows = await database.query<FactRow>(FACTS, [asOf.toISOString(), null]);
-  const before = await database.query<FactRow>(FACTS, [new Date(asOf.getTime() - THIRTY_DAYS).toISOString(), null]);
-  const lost = await lostCompanies(database, null);
-  const earlier = new Map(before.map((row) => [row.company_id, row]));
-  const ranked = ranks(rows);
-  const complete = rows.map((row) => ({
-    ...row, ...health(row, earlier.get(row.company_id), lost.has(row.company_id)), ...ranked.get(row.company_id),
-  }));
-  await database.transaction((sql) => write(sql, complete as never, null));
-  return rows.length;
+  const ids = (await database.query<{ id: string }>("select id from company order by id")).map(({ id }) => id);
+  const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
+  const rankable: Rankable[] = [];
+  for (const chunk of chunks) {
+    const rows = await database.transaction((sql) => rebuild(sql, chunk, asOf));
+    for (const { company_id, revenue_12m, revenue_24m, orders_24m, last_ordered_on } of rows)
+      rankable.push({ company_id, revenue_12m, revenue_24m, orders_24m, last_ordered_on });
+  }
+  const ranked = ranks(rankable);
+  for (const chunk of chunks) await writeRanks(database, chunk, ranked);
+  return ids.length;
 }
 
 /**
@@ -83,26 +132,13 @@ export async function refreshAllFacts(database: Database, moment?: Date): Promis
  * until all facts are made anew, since those depend on everybody else.
  */
 export async function refreshFacts(sql: Sql, companies: readonly string[], moment?: Date): Promise<void> {
-  if (companies.length === 0) return;
-  const asOf = moment ?? (await analysisMoment(sql));
-  const rows = await sql.query<FactRow>(FACTS, [asOf.toISOString(), companies]);
-  const before = await sql.query<FactRow>(FACTS, [new Date(asOf.getTime() - THIRTY_DAYS).toISOString(), companies]);
-  const lost = await lostCompanies(sql, companies);
-  const earlier = new Map(before.map((row) => [row.company_id, row]));
-  const standing = await sql.query<FactRow>(
-    `select company_id, tier, tier_percentile, rfm_recency, rfm_frequency, rfm_monetary, rfm_group
-     from company_fact where company_id = any ($1::uuid[])`, [companies],
-  );
-  const kept = new Map(standing.map((row) => [row.company_id, row]));
-  const complete = rows.map((row) => ({
-    ...kept.get(row.company_id), ...row, ...health(row, earlier.get(row.company_id), lost.has(row.company_id)),
-  }));
-  await write(sql, complete as never, companies);
+  if (companies.length > 0) await rebuild(sql, companies, moment ?? (await analysisMoment(sql)));
 }
 
-async function lostCompanies(sql: Sql, companies: readonly string[] | null): Promise<Set<string>> {
-  const rows = await sql.query<{ id: string }>(
-    "select id from company where status = 'LOST' and ($1::uuid[] is null or id = any ($1::uuid[]))", [companies],
+/** Whether every company has facts: a server that was stopped while they were made has to make them before it answers. */
+export async function factsAreComplete(sql: Sql): Promise<boolean> {
+  const [row] = await sql.query<{ missing: boolean }>(
+    "select exists (select 1 from company c where not exists (select 1 from company_fact f where f.company_id = c.id)) as missing",
   );
-  return new Set(rows.map(({ id }) => id));
+  return !row!.missing;
 }

@@ -1,5 +1,4 @@
 import type { Dialect } from "kysely";
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { copyChunks, copyStatement } from "../copy-text.ts";
 import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
@@ -67,7 +66,6 @@ export class EmbeddedDatabase implements Database {
     }
     const lock = await FolderLock.take(dataDir);
     const folder = path.join(dataDir, "database");
-    await mkdir(folder, { recursive: true });
     const host = new EmbeddedHost(folder, deadline);
     try {
       await host.open();

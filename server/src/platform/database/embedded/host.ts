@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { prepareValue } from "pg/lib/utils.js";
 import { SqlError, type SqlValue } from "../sql.ts";
@@ -28,7 +30,9 @@ interface Pending {
 const gone = (message: string, code: string) => new SqlError({ message, code });
 
 // Beside the source while tests and tools run it, beside the bundle when the server runs it.
-const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./embedded-worker.js", import.meta.url);
+const fromSource = import.meta.url.endsWith(".ts");
+const workerFile = new URL(fromSource ? "./worker.ts" : "./embedded-worker.js", import.meta.url);
+const template = fileURLToPath(new URL(fromSource ? "../../../../.cache/" : "../.cache/", import.meta.url));
 
 /**
  * The embedded engine behind its worker thread.
@@ -58,7 +62,7 @@ export class EmbeddedHost {
   }
 
   async #start(): Promise<void> {
-    const worker = new Worker(workerFile, { workerData: { dataDir: this.#dataDir } });
+    const worker = new Worker(workerFile, { workerData: { dataDir: this.#dataDir, template: path.join(template, "empty-database.tar.gz") } });
     this.#worker = worker;
     const opened = new Promise<void>((resolve, reject) => {
       worker.on("message", (message: WorkerAnswer) => {

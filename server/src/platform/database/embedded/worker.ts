@@ -3,6 +3,8 @@ import { citext } from "@electric-sql/pglite/contrib/citext";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
 import type { WorkerAnswer, WorkerError, WorkerRequest } from "./protocol.ts";
@@ -35,10 +37,31 @@ function describe(error: unknown): WorkerError {
   };
 }
 
+const { dataDir, template } = workerData as { dataDir: string; template: string };
+
+/** The files of a database just made, kept by the build: unpacking them is several times faster than making them. */
+const unpacked = () => (existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {});
+
+/**
+ * Makes the folder of a new database beside its place and moves it there when it is whole, so that a process killed
+ * meanwhile leaves nothing that looks like a database.
+ */
+async function makeFolder(): Promise<void> {
+  const beside = `${dataDir}.new`;
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(path.dirname(dataDir), { recursive: true });
+  const made = await PGlite.create({ dataDir: beside, ...unpacked() });
+  await made.close();
+  renameSync(beside, dataDir);
+}
+
 async function serve(): Promise<void> {
+  const inMemory = dataDir === "memory://";
+  if (!inMemory && !existsSync(dataDir)) await makeFolder();
   const engine = await PGlite.create({
-    dataDir: workerData.dataDir as string,
+    dataDir,
     extensions: { citext, pg_trgm, pgcrypto, unaccent },
+    ...(inMemory ? unpacked() : {}),
   });
   await engine.exec("set timezone = 'UTC'");
   port.on("message", async (request: WorkerRequest | "close") => {
