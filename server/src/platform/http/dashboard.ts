@@ -7,7 +7,6 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
   if (!existsSync(folder)) return;
   await server.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     cacheControl: false,
     setHeaders(reply, file) {
       // names of built files carry their hash; the page itself must be asked for again
