@@ -40,7 +40,7 @@ function target(key: KpiKey, days: Span | null): Target {
     case "WON_AMOUNT":
     case "CYCLE_DAYS": return dealsTarget({ stage: { eq: "WON" }, ...closedIn(days) }, "-AMOUNT");
     case "WIN_RATE": return dealsTarget({ stage: { in: ["WON", "LOST"] }, ...closedIn(days) });
-    case "REVENUE_AT_RISK": return companiesTarget({ level: "AT_RISK", sort: "-FACT_RISK_REVENUE" });
+    case "REVENUE_AT_RISK": return companiesTarget({ level: "AT_RISK", where: { fact: { revenue12m: { gt: "0" } } }, sort: "-FACT_RISK_REVENUE" });
   }
 }
 

@@ -3,12 +3,10 @@ import { categoryAxis, tooltipBase, valueAxis } from "../../ui/chart/base.option
 import type { ChartTheme } from "../../ui/chart/theme.ts";
 import { tooltipNode } from "../../ui/chart/tooltip.ts";
 import type { Format } from "../../ui/format.ts";
-import type { Target } from "../../ui/useCarry.ts";
 import type { TrendModel } from "./trend.ts";
 
 export interface TrendWords {
   readonly hint: string;
-  readonly open: (bucket: string, part: string | null) => Target;
 }
 
 const short = (label: string) => ([...label].reduce((width, letter) => width + (letter > "\u2e80" ? 2 : 1), 0) > 15 ? `${label.slice(0, label > "\u2e80" ? 6 : 13)}…` : label);
@@ -33,7 +31,7 @@ export function trendOption(model: TrendModel, format: Format, words: TrendWords
         });
       },
     },
-    xAxis: { type: "category", data: [...model.buckets], boundaryGap: false, ...categoryAxis(theme), axisLabel: { ...categoryAxis(theme).axisLabel, formatter: (bucket: string) => tick(bucket), hideOverlap: true, alignMinLabel: "left" } },
+    xAxis: { type: "category", data: [...model.buckets], boundaryGap: false, ...categoryAxis(theme), axisLabel: { ...categoryAxis(theme).axisLabel, formatter: (bucket: string) => tick(bucket), hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right" } },
     yAxis: { type: "value", splitNumber: 3, ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.compact(value) } },
     series: model.lines.map((line) => {
       if (line.role === "part") part += 1;
@@ -41,8 +39,8 @@ export function trendOption(model: TrendModel, format: Format, words: TrendWords
       const sum = line.values.reduce<number>((all, value) => all + (value ?? 0), 0);
       return {
         name: line.label, type: "line", symbol: "circle", symbolSize: 6, showSymbol: false, z: line.role === "total" ? 4 : line.role === "part" ? 3 : 2,
-        data: line.values.map((value, index) => ({ value: value ?? "-", ...(line.role === "previous" ? {} : { open: words.open(model.buckets[index]!, line.role === "part" ? line.key : null) }) })),
-        silent: line.role === "previous",
+        data: line.values.map((value) => value ?? "-"),
+        silent: true,
         color: colorOf(line.role, at),
         lineStyle: { width: line.role === "total" ? 2.5 : 1.5, color: colorOf(line.role, at) },
         endLabel: {

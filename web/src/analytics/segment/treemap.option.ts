@@ -53,7 +53,7 @@ export function treemapOption(shares: readonly Share[], format: Format, words: T
       emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
       label: { fontSize: 12, fontFamily: theme.font, lineHeight: 17, overflow: "truncate", position: "inside", align: "center", verticalAlign: "middle" },
       // A tile too narrow for its words carries none; the tooltip and the table tell it.
-      labelLayout: (label) => (label.rect.width < 60 || label.rect.height < 38 ? { x: -9999, y: -9999 } : {}),
+      labelLayout: (label) => (label.rect.width < 46 || label.rect.height < 34 ? { x: -9999, y: -9999 } : {}),
       data: shown.map((share) => {
         const color = growthColor(share.growth, theme);
         return {
