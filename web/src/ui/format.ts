@@ -38,6 +38,7 @@ export function createFormat(locale: Locale) {
   const dayShort = new Intl.DateTimeFormat(tag, { month: locale === "zh" ? "numeric" : "short", day: "numeric", timeZone: "Asia/Shanghai" });
   const month = new Intl.DateTimeFormat(tag, { year: "numeric", month: locale === "zh" ? "numeric" : "short", timeZone: "Asia/Shanghai" });
   const moment = new Intl.DateTimeFormat(tag, { month: locale === "zh" ? "numeric" : "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
+  const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
 
   const sign = (text: string) => text.replace("-", MINUS);
@@ -111,7 +112,12 @@ export function createFormat(locale: Locale) {
     date: (text: string | null | undefined) => (text ? day.format(at(text)) : NONE),
     dateShort: (text: string | null | undefined) => (text ? dayShort.format(at(text)) : NONE),
     month: (text: string | null | undefined) => (text ? month.format(at(text)) : NONE),
-    moment: (text: string | null | undefined) => (text ? moment.format(at(text)) : NONE),
+    /** day and time; the year too where it is another than this one */
+    moment: (text: string | null | undefined) => {
+      if (!text) return NONE;
+      const told = moment.format(at(text));
+      return at(text).getFullYear() === new Date().getFullYear() ? told : `${day.format(at(text))} ${clock.format(at(text))}`;
+    },
     /** 3 天前; 3 days ago */
     ago: (text: string | null | undefined, now: number) => {
       if (!text) return NONE;

@@ -59,7 +59,7 @@ export function treemapOption(shares: readonly Share[], format: Format, words: T
         return {
           name: share.label, value: share.revenue, open: share.to,
           itemStyle: { color },
-          label: { color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink), formatter: share.revenue / total < 0.02 ? "" : `${share.label}\n${signed(share.growth, format)}` },
+          label: { color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink), formatter: share.revenue / total < 0.02 ? "" : share.growth === null ? share.label : `${share.label}\n${signed(share.growth, format)}` },
         };
       }),
     }],
