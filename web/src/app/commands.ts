@@ -23,16 +23,27 @@ export function useCommands() {
 
   return computed<readonly Command[]>(() => [
     ...PAGES.filter((page) => page.nav).map((page): Command => ({
-      id: `page.${page.name}`, group: "page", label: t(`page.${page.name}`),
+      id: `page.${page.name}`,
+      group: "page",
+      label: t(`page.${page.name}`),
       run: () => void router.push(carry({ name: page.name })),
     })),
     { id: "api", group: "page", label: t("page.api"), run: () => location.assign("/graphql") },
     ...THEMES.map((theme): Command => ({
-      id: `theme.${theme}`, group: "action", label: `${t("preference.theme")}${t("common.colon")}${t(`preference.themes.${theme}`)}`,
+      id: `theme.${theme}`,
+      group: "action",
+      label: `${t("preference.theme")}${t("common.colon")}${t(`preference.themes.${theme}`)}`,
       run: () => (preferences.theme = theme),
     })),
-    { id: "language", group: "action", label: preferences.locale === "zh" ? "Switch to English" : "切换到中文", run: () => (preferences.locale = preferences.locale === "zh" ? "en" : "zh") },
+    {
+      id: "language",
+      group: "action",
+      label: preferences.locale === "zh" ? "Switch to English" : "切换到中文",
+      run: () => (preferences.locale = preferences.locale === "zh" ? "en" : "zh"),
+    },
     { id: "nav", group: "action", label: t("nav.toggle"), run: () => (preferences.narrowNav = !preferences.narrowNav) },
-    ...(filter.scoped.value ? [{ id: "filter.reset", group: "action" as const, label: t("filter.reset"), run: () => void filter.reset() }] : []),
+    ...(filter.scoped.value
+      ? [{ id: "filter.reset", group: "action" as const, label: t("filter.reset"), run: () => void filter.reset() }]
+      : []),
   ]);
 }

@@ -33,7 +33,8 @@ export function startLive(client: ApolloClient<unknown>, pinia: Pinia): void {
     lazy: false,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 500 * 2 ** Math.min(retries, 6)))),
+    retryWait: (retries) =>
+      new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 500 * 2 ** Math.min(retries, 6)))),
     on: {
       connected: () => {
         if (live.status === "lost") refetch();

@@ -8,7 +8,10 @@ export type ThemeChoice = (typeof THEMES)[number];
 
 /** What a reader chose for this browser: language, theme, width of the navigation. */
 export const usePreferences = defineStore("preferences", () => {
-  const locale = useLocalStorage<Locale>("guanxi.locale", navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
+  const locale = useLocalStorage<Locale>(
+    "guanxi.locale",
+    navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en",
+  );
   const theme = useLocalStorage<ThemeChoice>("guanxi.theme", "system");
   const narrowNav = useLocalStorage("guanxi.nav.narrow", false);
   const systemDark = usePreferredDark();

@@ -105,12 +105,19 @@ export function useRowsSource<Row>(
     }
   }
 
-  watch(() => toValue(key), () => void begin(0), { immediate: true });
+  watch(
+    () => toValue(key),
+    () => void begin(0),
+    { immediate: true },
+  );
   watch(dataVersion, () => void begin(rows.value.length));
   onScopeDispose(() => running.abort());
 
   return {
-    rows, total, problem, hasMore,
+    rows,
+    total,
+    problem,
+    hasMore,
     pending: computed(() => !started.value && !problem.value),
     refreshing: computed(() => started.value && loading.value),
     more: () => void more(),

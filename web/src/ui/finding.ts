@@ -7,4 +7,5 @@ export interface Finding {
 
 /** Puts a finding into words. */
 export type Translate = (key: string, values: Record<string, unknown>, count: number) => string;
-export const tell = (t: Translate, finding: Finding): string => t(finding.key, { ...finding.values }, finding.count ?? 1);
+export const tell = (t: Translate, finding: Finding): string =>
+  t(finding.key, { ...finding.values }, finding.count ?? 1);

@@ -10,14 +10,21 @@ export interface Parts {
   readonly prefix: string;
 }
 
-export type Amount = string | number | null | undefined;
+type Amount = string | number | null | undefined;
 
 const NONE = "–";
 const MINUS = "\u2212";
 const TAGS: Readonly<Record<Locale, string>> = { zh: "zh-CN", en: "en-GB" };
 const STEPS: Readonly<Record<Locale, readonly (readonly [size: number, unit: string])[]>> = {
-  zh: [[1e8, "亿"], [1e4, "万"]],
-  en: [[1e9, "B"], [1e6, "M"], [1e3, "K"]],
+  zh: [
+    [1e8, "亿"],
+    [1e4, "万"],
+  ],
+  en: [
+    [1e9, "B"],
+    [1e6, "M"],
+    [1e3, "K"],
+  ],
 };
 
 const toNumber = (value: Amount): number | null => {
@@ -27,18 +34,44 @@ const toNumber = (value: Amount): number | null => {
 };
 
 /** Numbers, money, shares and dates in one language; absent values are a dash everywhere. */
-export function createFormat(locale: Locale) {
+function createFormat(locale: Locale) {
   const tag = TAGS[locale];
   const wholes = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-  const digits = (most: number, least = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: most, minimumFractionDigits: least });
+  const digits = (most: number, least = 0) =>
+    new Intl.NumberFormat(tag, { maximumFractionDigits: most, minimumFractionDigits: least });
   const one = digits(1);
   const oneFixed = digits(1, 1);
   const two = digits(2);
-  const day = new Intl.DateTimeFormat(tag, { year: "numeric", month: locale === "zh" ? "numeric" : "short", day: "numeric", timeZone: "Asia/Shanghai" });
-  const dayShort = new Intl.DateTimeFormat(tag, { month: locale === "zh" ? "numeric" : "short", day: "numeric", timeZone: "Asia/Shanghai" });
-  const month = new Intl.DateTimeFormat(tag, { year: "numeric", month: locale === "zh" ? "numeric" : "short", timeZone: "Asia/Shanghai" });
-  const moment = new Intl.DateTimeFormat(tag, { month: locale === "zh" ? "numeric" : "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
-  const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
+  const day = new Intl.DateTimeFormat(tag, {
+    year: "numeric",
+    month: locale === "zh" ? "numeric" : "short",
+    day: "numeric",
+    timeZone: "Asia/Shanghai",
+  });
+  const dayShort = new Intl.DateTimeFormat(tag, {
+    month: locale === "zh" ? "numeric" : "short",
+    day: "numeric",
+    timeZone: "Asia/Shanghai",
+  });
+  const month = new Intl.DateTimeFormat(tag, {
+    year: "numeric",
+    month: locale === "zh" ? "numeric" : "short",
+    timeZone: "Asia/Shanghai",
+  });
+  const moment = new Intl.DateTimeFormat(tag, {
+    month: locale === "zh" ? "numeric" : "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: "Asia/Shanghai",
+  });
+  const clock = new Intl.DateTimeFormat(tag, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: "Asia/Shanghai",
+  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
 
   const sign = (text: string) => text.replace("-", MINUS);
@@ -49,7 +82,8 @@ export function createFormat(locale: Locale) {
       if (size < step * 0.9995) continue;
       const scaledValue = value / step;
       const big = Math.abs(scaledValue);
-      const text = big >= 100 ? wholes.format(scaledValue) : big >= 10 ? one.format(scaledValue) : two.format(scaledValue);
+      const text =
+        big >= 100 ? wholes.format(scaledValue) : big >= 10 ? one.format(scaledValue) : two.format(scaledValue);
       return { text: sign(text), unit };
     }
     return { text: sign(wholes.format(value)), unit: "" };
@@ -78,7 +112,13 @@ export function createFormat(locale: Locale) {
       const number = toNumber(value);
       if (number === null) return NONE;
       const { text, unit } = scaled(number);
-      return number === 0 ? "0" : locale === "zh" ? (unit ? `${text} ${unit}` : `${text} 元`) : sign(`${number < 0 ? "-" : ""}¥${text.replace(MINUS, "")}${unit}`);
+      return number === 0
+        ? "0"
+        : locale === "zh"
+          ? unit
+            ? `${text} ${unit}`
+            : `${text} 元`
+          : sign(`${number < 0 ? "-" : ""}¥${text.replace(MINUS, "")}${unit}`);
     },
     /** without a currency, for axes and counts: 286 万; 2.86M */
     compact: (value: Amount) => {
@@ -106,7 +146,9 @@ export function createFormat(locale: Locale) {
     },
     percentParts: (ratio: Amount): Parts => {
       const number = toNumber(ratio);
-      return number === null ? { value: NONE, unit: "", prefix: "" } : { value: oneFixed.format(number * 100), unit: "%", prefix: "" };
+      return number === null
+        ? { value: NONE, unit: "", prefix: "" }
+        : { value: oneFixed.format(number * 100), unit: "%", prefix: "" };
     },
     /** a date of the calendar or an instant, as a day */
     date: (text: string | null | undefined) => (text ? day.format(at(text)) : NONE),
@@ -116,7 +158,9 @@ export function createFormat(locale: Locale) {
     moment: (text: string | null | undefined) => {
       if (!text) return NONE;
       const told = moment.format(at(text));
-      return at(text).getFullYear() === new Date().getFullYear() ? told : `${day.format(at(text))} ${clock.format(at(text))}`;
+      return at(text).getFullYear() === new Date().getFullYear()
+        ? told
+        : `${day.format(at(text))} ${clock.format(at(text))}`;
     },
     /** 3 天前; 3 days ago */
     ago: (text: string | null | undefined, now: number) => {

@@ -11,11 +11,16 @@ export function problemOf(error: ApolloError | Error): Problem {
   const apollo = error as Partial<ApolloError>;
   const first = apollo.graphQLErrors?.[0];
   if (first) return { code: String(first.extensions?.["code"] ?? "ERROR"), message: first.message };
-  const network = apollo.networkError as (Error & { statusCode?: number; result?: { errors?: { message: string; extensions?: { code?: string } }[] } }) | null | undefined;
+  const network = apollo.networkError as
+    | (Error & { statusCode?: number; result?: { errors?: { message: string; extensions?: { code?: string } }[] } })
+    | null
+    | undefined;
   if (network) {
     const told = typeof network.result === "object" ? network.result?.errors?.[0] : undefined;
     if (told) return { code: told.extensions?.code ?? `HTTP_${network.statusCode}`, message: told.message };
-    return network.statusCode ? { code: `HTTP_${network.statusCode}`, message: network.message } : { code: "OFFLINE", message: "" };
+    return network.statusCode
+      ? { code: `HTTP_${network.statusCode}`, message: network.message }
+      : { code: "OFFLINE", message: "" };
   }
   return { code: "ERROR", message: error.message };
 }

@@ -22,7 +22,11 @@ export function useUrlQuery() {
 }
 
 /** One parameter of the address as state; the fallback is not written. */
-export function useUrlState<Value extends string>(key: string, fallback: Value, options: { replace?: boolean } = {}): WritableComputedRef<Value> {
+export function useUrlState<Value extends string>(
+  key: string,
+  fallback: Value,
+  options: { replace?: boolean } = {},
+): WritableComputedRef<Value> {
   const { read, write } = useUrlQuery();
   return computed({
     get: () => (read(key) || fallback) as Value,

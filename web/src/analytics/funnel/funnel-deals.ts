@@ -10,7 +10,10 @@ export function reachedStage(stage: DealStage, days: Span | null): DealFilter {
 }
 
 /** Stands in a stage now. */
-export const currentIn = (stage: DealStage, days: Span | null): DealFilter => ({ ...enteredIn(days), stage: { eq: stage } });
+export const currentIn = (stage: DealStage, days: Span | null): DealFilter => ({
+  ...enteredIn(days),
+  stage: { eq: stage },
+});
 
 /** Lost from a stage: as its history says, else the furthest it reached. */
 export const lostFrom = (stage: DealStage, days: Span | null): DealFilter => ({
@@ -24,7 +27,9 @@ export const lostFrom = (stage: DealStage, days: Span | null): DealFilter => ({
 
 /** Lost for a reason, or for none that was told. */
 export const lostFor = (reason: LostReason | null, days: Span | null): DealFilter => ({
-  ...enteredIn(days), stage: { eq: "LOST" }, lostReason: reason ? { eq: reason } : { isNull: true },
+  ...enteredIn(days),
+  stage: { eq: "LOST" },
+  lostReason: reason ? { eq: reason } : { isNull: true },
 });
 
 export const openDeals = (where: DealFilter) => dealsTarget(where, "-AMOUNT");

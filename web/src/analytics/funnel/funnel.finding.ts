@@ -24,9 +24,13 @@ export function weakestStage(cohort: Cohort): DealStage | null {
 
 /** The stage in which deals stay longest, by the median of completed stays. */
 export function slowestStage(cohort: Cohort): DealStage | null {
-  const known = cohort.stages.filter((stage) => stage.timeInStage.completed >= ENOUGH && stage.timeInStage.medianDays !== null);
+  const known = cohort.stages.filter(
+    (stage) => stage.timeInStage.completed >= ENOUGH && stage.timeInStage.medianDays !== null,
+  );
   if (known.length < 2) return null;
-  return known.reduce((slowest, stage) => (stage.timeInStage.medianDays! > slowest.timeInStage.medianDays! ? stage : slowest)).stage;
+  return known.reduce((slowest, stage) =>
+    stage.timeInStage.medianDays! > slowest.timeInStage.medianDays! ? stage : slowest,
+  ).stage;
 }
 
 /** Where most deals are lost, and whether they are slowest just there. */
@@ -35,5 +39,8 @@ export function funnelFinding(cohort: Cohort, locale: Locale): Finding | null {
   if (!weakest) return null;
   const from = cohort.stages[cohort.stages.findIndex((stage) => stage.stage === weakest) - 1]!.stage;
   const slow = slowestStage(cohort) === from;
-  return { key: slow ? "funnel.finding.lossAndSlow" : "funnel.finding.loss", values: { from: dealStageLabels[from][locale], to: dealStageLabels[weakest][locale] } };
+  return {
+    key: slow ? "funnel.finding.lossAndSlow" : "funnel.finding.loss",
+    values: { from: dealStageLabels[from][locale], to: dealStageLabels[weakest][locale] },
+  };
 }

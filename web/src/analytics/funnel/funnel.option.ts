@@ -19,13 +19,20 @@ export interface FunnelWords {
 }
 
 /** Bars of reached deals with the share of the stage before; the weakest step in the loud colour, the period before as a thin grey bar under it. */
-export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: Format, words: FunnelWords, theme: ChartTheme): EChartsOption {
+export function funnelOption(
+  cohort: Cohort,
+  comparison: Cohort | null,
+  format: Format,
+  words: FunnelWords,
+  theme: ChartTheme,
+): EChartsOption {
   const stages = cohort.stages;
   const max = Math.max(1, ...stages.map((stage) => stage.reached));
   // Periods of different size are compared by shape: the thin bar is scaled to the same first stage.
   const beforeFirst = comparison?.stages[0]?.reached ?? 0;
   const first = stages[0]?.reached ?? 0;
-  const shape = comparison && beforeFirst > 0 ? comparison.stages.map((stage) => (stage.reached / beforeFirst) * first) : [];
+  const shape =
+    comparison && beforeFirst > 0 ? comparison.stages.map((stage) => (stage.reached / beforeFirst) * first) : [];
   return {
     grid: { left: 4, right: 84, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
@@ -41,7 +48,14 @@ export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: 
             { label: words.amount, value: format.money(stage.amount) },
             { label: words.fromPrevious, value: format.percent(stage.conversionFromPrevious) },
             { label: words.fromFirst, value: format.percent(stage.conversionFromFirst) },
-            ...(before ? [{ label: words.before, value: `${format.integer(before.reached)} · ${format.percent(before.conversionFromPrevious)}` }] : []),
+            ...(before
+              ? [
+                  {
+                    label: words.before,
+                    value: `${format.integer(before.reached)} · ${format.percent(before.conversionFromPrevious)}`,
+                  },
+                ]
+              : []),
           ],
           hint: words.hint,
         });
@@ -49,18 +63,30 @@ export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: 
     },
     xAxis: { type: "value", show: false, max },
     yAxis: {
-      type: "category", inverse: true, data: stages.map((stage) => dealStageLabels[stage.stage][format.locale]),
-      axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: theme.ink2, fontSize: 12, fontFamily: theme.font, margin: 10 },
+      type: "category",
+      inverse: true,
+      data: stages.map((stage) => dealStageLabels[stage.stage][format.locale]),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: theme.ink2, fontSize: 12, fontFamily: theme.font, margin: 10 },
     },
     series: [
       {
-        type: "bar", barWidth: comparison ? "46%" : "56%", barMaxWidth: 28, emphasis: { disabled: true },
+        type: "bar",
+        barWidth: comparison ? "46%" : "56%",
+        barMaxWidth: 28,
+        emphasis: { disabled: true },
         data: stages.map((stage) => ({
-          value: stage.reached, open: words.open(stage.stage),
+          value: stage.reached,
+          open: words.open(stage.stage),
           itemStyle: { color: stage.stage === words.weakest ? theme.risk : theme.seq[3]!, borderRadius: 1 },
         })),
         label: {
-          show: true, position: "right", color: theme.ink, fontFamily: theme.font, distance: 6,
+          show: true,
+          position: "right",
+          color: theme.ink,
+          fontFamily: theme.font,
+          distance: 6,
           formatter: (params) => {
             const stage = stages[params.dataIndex]!;
             return `${format.integer(stage.reached)}${stage.conversionFromPrevious === null || params.dataIndex === 0 ? "" : `  {share|${format.percent(stage.conversionFromPrevious, 0)}}`}`;
@@ -69,7 +95,11 @@ export function funnelOption(cohort: Cohort, comparison: Cohort | null, format: 
         },
       },
       {
-        type: "bar", barWidth: 4, barGap: "12%", silent: true, itemStyle: { color: theme.quiet, borderRadius: 1 },
+        type: "bar",
+        barWidth: 4,
+        barGap: "12%",
+        silent: true,
+        itemStyle: { color: theme.quiet, borderRadius: 1 },
         data: shape.map((value) => Math.min(value, max)),
       },
     ],

@@ -21,7 +21,10 @@ export interface WaterfallStep {
  */
 export function waterfall(factors: readonly FactorPoints[]): WaterfallStep[] {
   const weight = factors.reduce((sum, factor) => sum + (factor.hasData ? factor.weight : 0), 0);
-  const losses = factors.map((factor) => ({ factor: factor.factor, loss: factor.hasData && weight > 0 ? ((factor.weight - factor.points) / weight) * 100 : null }));
+  const losses = factors.map((factor) => ({
+    factor: factor.factor,
+    loss: factor.hasData && weight > 0 ? ((factor.weight - factor.points) / weight) * 100 : null,
+  }));
   let left = 100;
   return losses
     .sort((a, b) => (b.loss ?? -1) - (a.loss ?? -1))

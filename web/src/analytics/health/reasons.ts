@@ -29,21 +29,26 @@ function reason(factor: HealthFactor, facts: ReasonFacts, now: number, format: F
     }
     case "INTERACTION": {
       const usual = (facts.interactionsBaseline365d * 90) / 365;
-      if (usual >= 1 && facts.interactions90d < usual * 0.8) return { key: "reason.contact", values: { share: format.percent(facts.interactions90d / usual, 0) } };
+      if (usual >= 1 && facts.interactions90d < usual * 0.8)
+        return { key: "reason.contact", values: { share: format.percent(facts.interactions90d / usual, 0) } };
       break;
     }
     case "SUPPORT":
-      if (facts.openComplaints > 0) return { key: "reason.openComplaints", values: { n: facts.openComplaints }, count: facts.openComplaints };
-      if (facts.complaints90d > 0) return { key: "reason.complaints", values: { n: facts.complaints90d }, count: facts.complaints90d };
+      if (facts.openComplaints > 0)
+        return { key: "reason.openComplaints", values: { n: facts.openComplaints }, count: facts.openComplaints };
+      if (facts.complaints90d > 0)
+        return { key: "reason.complaints", values: { n: facts.complaints90d }, count: facts.complaints90d };
       break;
     case "SENTIMENT":
-      if (facts.sentimentNegative90d > 0) return { key: "reason.negative", values: { n: facts.sentimentNegative90d }, count: facts.sentimentNegative90d };
+      if (facts.sentimentNegative90d > 0)
+        return { key: "reason.negative", values: { n: facts.sentimentNegative90d }, count: facts.sentimentNegative90d };
       break;
     case "COVERAGE":
       if (facts.departedChampions180d > 0) return { key: "reason.championLeft" };
       break;
     case "PAYMENT":
-      if (facts.maxOverdueDays > 0) return { key: "reason.overdue", values: { n: facts.maxOverdueDays }, count: facts.maxOverdueDays };
+      if (facts.maxOverdueDays > 0)
+        return { key: "reason.overdue", values: { n: facts.maxOverdueDays }, count: facts.maxOverdueDays };
       break;
   }
   return { key: `reason.plain.${factor}` };

@@ -7,7 +7,8 @@ export const LIKELY = 0.5;
 /** Of tier A and more likely to leave than to stay: the corner of the picture that is loud. */
 export const isCostly = (point: RiskPoint): boolean => point.tier === "A" && point.probability >= LIKELY;
 
-export const coldA = (risk: ChurnRisk): number => risk.points.filter((point) => point.tier === "A" && point.level === "AT_RISK").length;
+export const coldA = (risk: ChurnRisk): number =>
+  risk.points.filter((point) => point.tier === "A" && point.level === "AT_RISK").length;
 
 /** The least revenue that makes tier A, where the loud corner begins; null where nobody is of it. */
 export function tierAFrom(points: readonly RiskPoint[]): number | null {

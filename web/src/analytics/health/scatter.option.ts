@@ -18,7 +18,12 @@ export interface ScatterWords {
 }
 
 /** Likelihood to leave against revenue on a log scale; size is the open pipeline; only the costly corner is loud. */
-export function scatterOption(points: readonly RiskPoint[], format: Format, words: ScatterWords, theme: ChartTheme): EChartsOption {
+export function scatterOption(
+  points: readonly RiskPoint[],
+  format: Format,
+  words: ScatterWords,
+  theme: ChartTheme,
+): EChartsOption {
   const known = points.filter((point) => Number(point.revenue12m) > 0);
   const revenues = known.map((point) => Number(point.revenue12m));
   const low = revenues.length ? 10 ** Math.floor(Math.log10(Math.min(...revenues))) : 1;
@@ -56,12 +61,45 @@ export function scatterOption(points: readonly RiskPoint[], format: Format, word
         });
       },
     },
-    xAxis: { type: "value", min: 0, max: 1, interval: 0.25, ...valueAxis(theme), splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.lineStrong } }, axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) } },
-    yAxis: { type: "log", min: low, max: high, ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, showMaxLabel: false, formatter: (value: number) => format.compact(value) } },
-    series: [{
-      type: "scatter",
-      data: [...known].sort((a, b) => Number(isCostly(a)) - Number(isCostly(b))).map(item),
-      markArea: from === null ? undefined : { silent: true, itemStyle: { color: theme.riskSoft, opacity: 0.6 }, data: [[{ xAxis: LIKELY, yAxis: from }, { xAxis: 1, yAxis: high }]] },
-    }],
+    xAxis: {
+      type: "value",
+      min: 0,
+      max: 1,
+      interval: 0.25,
+      ...valueAxis(theme),
+      splitLine: { show: false },
+      axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
+      axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) },
+    },
+    yAxis: {
+      type: "log",
+      min: low,
+      max: high,
+      ...valueAxis(theme),
+      axisLabel: {
+        ...valueAxis(theme).axisLabel,
+        showMaxLabel: false,
+        formatter: (value: number) => format.compact(value),
+      },
+    },
+    series: [
+      {
+        type: "scatter",
+        data: [...known].sort((a, b) => Number(isCostly(a)) - Number(isCostly(b))).map(item),
+        markArea:
+          from === null
+            ? undefined
+            : {
+                silent: true,
+                itemStyle: { color: theme.riskSoft, opacity: 0.6 },
+                data: [
+                  [
+                    { xAxis: LIKELY, yAxis: from },
+                    { xAxis: 1, yAxis: high },
+                  ],
+                ],
+              },
+      },
+    ],
   };
 }

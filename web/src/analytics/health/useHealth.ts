@@ -6,4 +6,8 @@ export type Health = NonNullable<CompanyHealthQuery["companyHealth"]>;
 
 /** One customer's score, factor by factor. */
 export const useHealth = (id: MaybeRefOrGetter<string | null>) =>
-  useView(CompanyHealthDocument, () => ({ id: toValue(id) ?? "" }), () => Boolean(toValue(id)));
+  useView(
+    CompanyHealthDocument,
+    () => ({ id: toValue(id) ?? "" }),
+    () => Boolean(toValue(id)),
+  );

@@ -1,7 +1,14 @@
 import { useI18n } from "vue-i18n";
 import { useFormat } from "../../ui/format.ts";
 
-const DAYS = new Set(["daysSinceLastOrder", "medianGapDays", "daysSinceLastInteraction", "maxOverdueDays", "lateDaysMean90d", "lateDaysUsual"]);
+const DAYS = new Set([
+  "daysSinceLastOrder",
+  "medianGapDays",
+  "daysSinceLastInteraction",
+  "maxOverdueDays",
+  "lateDaysMean90d",
+  "lateDaysUsual",
+]);
 const MONEY = new Set(["revenue90d", "revenueExpected90d", "overdueAmount"]);
 const SHARES = new Set(["negativeShareBaseline"]);
 
@@ -14,6 +21,12 @@ export function useNumbers() {
       .filter((number) => number.value !== null && te(`health.number.${number.key}`))
       .map(({ key, value }) => ({
         label: t(`health.number.${key}`),
-        value: DAYS.has(key) ? t("unit.nDays", { n: format.value.decimal(value, 0) }) : MONEY.has(key) ? format.value.money(value) : SHARES.has(key) ? format.value.percent(value, 0) : format.value.decimal(value, 1),
+        value: DAYS.has(key)
+          ? t("unit.nDays", { n: format.value.decimal(value, 0) })
+          : MONEY.has(key)
+            ? format.value.money(value)
+            : SHARES.has(key)
+              ? format.value.percent(value, 0)
+              : format.value.decimal(value, 1),
       }));
 }

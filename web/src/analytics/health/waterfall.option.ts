@@ -13,16 +13,31 @@ export interface WaterfallWords {
 }
 
 /** A hundred, what each factor takes of it, and the score that is left. */
-export function waterfallOption(steps: readonly WaterfallStep[], score: number, format: Format, words: WaterfallWords, theme: ChartTheme): EChartsOption {
+export function waterfallOption(
+  steps: readonly WaterfallStep[],
+  score: number,
+  format: Format,
+  words: WaterfallWords,
+  theme: ChartTheme,
+): EChartsOption {
   const names = [words.full, ...steps.map((step) => healthFactorLabels[step.factor][format.locale]), words.score];
   const bars = [
     { value: 100, itemStyle: { color: theme.quiet }, text: "100" },
     ...steps.map((step) => ({
       value: step.loss ?? 0,
       itemStyle: { color: `${theme.risk}9e` },
-      text: step.loss === null ? words.noData : step.loss < 0.05 ? "0" : `\u2212${format.decimal(step.loss, step.loss < 10 ? 1 : 0)}`,
+      text:
+        step.loss === null
+          ? words.noData
+          : step.loss < 0.05
+            ? "0"
+            : `\u2212${format.decimal(step.loss, step.loss < 10 ? 1 : 0)}`,
     })),
-    { value: score, itemStyle: { color: score < 40 ? theme.risk : score < 70 ? theme.watch : theme.accent }, text: format.score(score) },
+    {
+      value: score,
+      itemStyle: { color: score < 40 ? theme.risk : score < 70 ? theme.watch : theme.accent },
+      text: format.score(score),
+    },
   ];
   return {
     grid: { left: 4, right: 56, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -35,13 +50,34 @@ export function waterfallOption(steps: readonly WaterfallStep[], score: number, 
     },
     xAxis: { type: "value", show: false, min: 0, max: 100 },
     yAxis: {
-      type: "category", inverse: true, data: names, axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: theme.ink2, fontSize: 12, fontFamily: theme.font, margin: 10, width: 96, overflow: "truncate" },
+      type: "category",
+      inverse: true,
+      data: names,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        color: theme.ink2,
+        fontSize: 12,
+        fontFamily: theme.font,
+        margin: 10,
+        width: 96,
+        overflow: "truncate",
+      },
     },
     series: [
-      { type: "bar", stack: "w", silent: true, barWidth: 14, itemStyle: { color: "transparent" }, data: [0, ...steps.map((step) => Math.max(0, step.after)), 0] },
       {
-        type: "bar", stack: "w", barWidth: 14, emphasis: { disabled: true },
+        type: "bar",
+        stack: "w",
+        silent: true,
+        barWidth: 14,
+        itemStyle: { color: "transparent" },
+        data: [0, ...steps.map((step) => Math.max(0, step.after)), 0],
+      },
+      {
+        type: "bar",
+        stack: "w",
+        barWidth: 14,
+        emphasis: { disabled: true },
         data: bars.map((bar) => ({ value: bar.value, itemStyle: bar.itemStyle, label: { formatter: bar.text } })),
         label: { show: true, position: "right", color: theme.ink2, fontFamily: theme.font, distance: 6 },
       },

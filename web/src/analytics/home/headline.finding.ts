@@ -22,8 +22,12 @@ export function wonFinding(won: Kpi | undefined, format: Format): Finding {
 
 /** Who needs attention: customers of tier A at risk, else a risk that grew by a tenth; null where neither. */
 export function riskFinding(coldA: number, risk: Kpi | undefined, wonGrew: boolean, format: Format): Finding | null {
-  if (coldA > 0) return { key: wonGrew ? "home.finding.butCold" : "home.finding.andCold", values: { n: coldA }, count: coldA };
+  if (coldA > 0)
+    return { key: wonGrew ? "home.finding.butCold" : "home.finding.andCold", values: { n: coldA }, count: coldA };
   if (risk?.value && risk.previous && risk.value > risk.previous * 1.1)
-    return { key: wonGrew ? "home.finding.butRisk" : "home.finding.andRisk", values: { amount: format.money(risk.value - risk.previous) } };
+    return {
+      key: wonGrew ? "home.finding.butRisk" : "home.finding.andRisk",
+      values: { amount: format.money(risk.value - risk.previous) },
+    };
   return null;
 }

@@ -25,25 +25,65 @@ export function paretoOption(model: TierModel, format: Format, words: ParetoWord
   return {
     grid: { left: 4, right: 12, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
-      ...tooltipBase(theme), trigger: "axis", axisPointer: { lineStyle: { color: theme.lineStrong } },
+      ...tooltipBase(theme),
+      trigger: "axis",
+      axisPointer: { lineStyle: { color: theme.lineStrong } },
       formatter: (params: unknown) => {
         const [x, y] = (params as { value: [number, number] }[])[0]?.value ?? [0, 0];
         const tier = lines.find((line) => x <= line.to + 1e-9)?.tier ?? "";
-        return tooltipNode({ title: tier, rows: [{ label: words.companies, value: format.percent(x) }, { label: words.revenue, value: format.percent(y) }] });
+        return tooltipNode({
+          title: tier,
+          rows: [
+            { label: words.companies, value: format.percent(x) },
+            { label: words.revenue, value: format.percent(y) },
+          ],
+        });
       },
     },
-    xAxis: { type: "value", min: 0, max: 1, interval: 0.25, ...valueAxis(theme), splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.lineStrong } }, axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) } },
-    yAxis: { type: "value", min: 0, max: 1, interval: 0.5, ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) } },
-    series: [{
-      type: "line", symbol: "none", silent: true, lineStyle: { color: theme.accent, width: 2 }, emphasis: { disabled: true },
-      data: [[0, 0], ...model.pareto.map((point) => [point.companyShare, point.revenueShare])],
-      markArea: {
-        silent: true, label: { show: true, position: "top", color: theme.ink2, fontFamily: theme.font, fontWeight: 600, distance: 4 },
-        data: lines.filter((line) => line.to > line.from).map((line, index) => [
-          { name: line.tier, xAxis: line.from, itemStyle: { color: tints[index] ?? theme.sunken, opacity: 0.75 } },
-          { xAxis: line.to },
-        ]),
+    xAxis: {
+      type: "value",
+      min: 0,
+      max: 1,
+      interval: 0.25,
+      ...valueAxis(theme),
+      splitLine: { show: false },
+      axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
+      axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) },
+    },
+    yAxis: {
+      type: "value",
+      min: 0,
+      max: 1,
+      interval: 0.5,
+      ...valueAxis(theme),
+      axisLabel: { ...valueAxis(theme).axisLabel, formatter: (value: number) => format.percent(value, 0) },
+    },
+    series: [
+      {
+        type: "line",
+        symbol: "none",
+        silent: true,
+        lineStyle: { color: theme.accent, width: 2 },
+        emphasis: { disabled: true },
+        data: [[0, 0], ...model.pareto.map((point) => [point.companyShare, point.revenueShare])],
+        markArea: {
+          silent: true,
+          label: {
+            show: true,
+            position: "top",
+            color: theme.ink2,
+            fontFamily: theme.font,
+            fontWeight: 600,
+            distance: 4,
+          },
+          data: lines
+            .filter((line) => line.to > line.from)
+            .map((line, index) => [
+              { name: line.tier, xAxis: line.from, itemStyle: { color: tints[index] ?? theme.sunken, opacity: 0.75 } },
+              { xAxis: line.to },
+            ]),
+        },
       },
-    }],
+    ],
   };
 }

@@ -19,7 +19,13 @@ export function heatRows(cells: readonly RfmCell[]): HeatCell[][] {
       const cell = cells.find((item) => item.recency === recency && item.frequency === frequency);
       const revenue = Number(cell?.revenue24m ?? 0);
       const companies = cell?.companies ?? 0;
-      return { recency, frequency, companies, revenue, step: companies === 0 ? 0 : Math.max(1, Math.ceil(5 * Math.sqrt(most ? revenue / most : 0))) };
+      return {
+        recency,
+        frequency,
+        companies,
+        revenue,
+        step: companies === 0 ? 0 : Math.max(1, Math.ceil(5 * Math.sqrt(most ? revenue / most : 0))),
+      };
     }),
   );
 }
@@ -29,5 +35,7 @@ export function fadingFinding(cells: readonly RfmCell[], format: Format): Findin
   const fading = cells.filter((cell) => cell.frequency >= 4 && cell.recency <= 2);
   const companies = fading.reduce((sum, cell) => sum + cell.companies, 0);
   const revenue = fading.reduce((sum, cell) => sum + Number(cell.revenue24m), 0);
-  return companies > 0 && revenue > 0 ? { key: "segment.rfm.finding", values: { n: companies, amount: format.money(revenue) }, count: companies } : null;
+  return companies > 0 && revenue > 0
+    ? { key: "segment.rfm.finding", values: { n: companies, amount: format.money(revenue) }, count: companies }
+    : null;
 }

@@ -32,23 +32,38 @@ interface RawShare {
 }
 
 const PARAMETER: Readonly<Record<SegmentDimension, "industry" | "region" | "size" | "status" | "tier" | "owner">> = {
-  INDUSTRY: "industry", REGION: "region", SIZE_CLASS: "size", STATUS: "status", TIER: "tier", OWNER: "owner",
+  INDUSTRY: "industry",
+  REGION: "region",
+  SIZE_CLASS: "size",
+  STATUS: "status",
+  TIER: "tier",
+  OWNER: "owner",
 };
 
 function labelOf(dimension: SegmentDimension, raw: RawShare, locale: Locale, unknown: string): string {
   const { key } = raw;
   if (key === null) return unknown;
   switch (dimension) {
-    case "INDUSTRY": return industryLabel(key, locale);
-    case "REGION": return regionLabel(key, locale);
-    case "SIZE_CLASS": return sizeClassLabels[key as keyof typeof sizeClassLabels]?.[locale] ?? raw.label ?? key;
-    case "STATUS": return companyStatusLabels[key as keyof typeof companyStatusLabels]?.[locale] ?? raw.label ?? key;
-    default: return raw.label ?? key;
+    case "INDUSTRY":
+      return industryLabel(key, locale);
+    case "REGION":
+      return regionLabel(key, locale);
+    case "SIZE_CLASS":
+      return sizeClassLabels[key as keyof typeof sizeClassLabels]?.[locale] ?? raw.label ?? key;
+    case "STATUS":
+      return companyStatusLabels[key as keyof typeof companyStatusLabels]?.[locale] ?? raw.label ?? key;
+    default:
+      return raw.label ?? key;
   }
 }
 
 /** The parts in words and numbers, largest revenue first. */
-export const sharesModel = (shares: readonly RawShare[], dimension: SegmentDimension, locale: Locale, unknown: string): Share[] =>
+export const sharesModel = (
+  shares: readonly RawShare[],
+  dimension: SegmentDimension,
+  locale: Locale,
+  unknown: string,
+): Share[] =>
   shares
     .map((raw) => ({
       key: raw.key ?? UNKNOWN,

@@ -6,7 +6,7 @@ import { dataVersion } from "../../ui/refresh.ts";
 import { useUrlState } from "../../ui/useUrlState.ts";
 import { useView } from "../../ui/useView.ts";
 
-export type Run = NonNullable<ImportRunQuery["importRun"]>;
+type Run = NonNullable<ImportRunQuery["importRun"]>;
 export type FileReport = Run["files"][number];
 
 const POLL = 700;
@@ -14,9 +14,14 @@ const POLL = 700;
 /** Sends a file beside GraphQL; among several, one of an unknown kind is left out instead of failing the import. */
 async function upload(file: File, several: boolean): Promise<string> {
   const query = new URLSearchParams({ name: file.name, ...(several ? { folder: "upload" } : {}) });
-  const answer = await fetch(`/import/files?${query}`, { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } });
+  const answer = await fetch(`/import/files?${query}`, {
+    method: "POST",
+    body: file,
+    headers: { "content-type": "application/octet-stream" },
+  });
   const body = (await answer.json().catch(() => ({}))) as { id?: string; code?: string; message?: string };
-  if (!answer.ok || !body.id) throw Object.assign(new Error(body.message ?? answer.statusText), { code: body.code ?? `HTTP_${answer.status}` });
+  if (!answer.ok || !body.id)
+    throw Object.assign(new Error(body.message ?? answer.statusText), { code: body.code ?? `HTTP_${answer.status}` });
   return body.id;
 }
 
@@ -26,7 +31,11 @@ export function useImport() {
   const runId = useUrlState<string>("run", "", { replace: true });
   const { mutate } = useMutation(ImportStartDocument);
   const runs = useView(ImportRunsDocument, {});
-  const view = useView(ImportRunDocument, () => ({ id: runId.value }), () => runId.value !== "");
+  const view = useView(
+    ImportRunDocument,
+    () => ({ id: runId.value }),
+    () => runId.value !== "",
+  );
   const run = computed(() => (runId.value ? (view.data.value?.importRun ?? null) : null));
   const sent = ref(0);
   const sending = ref(0);
@@ -50,7 +59,11 @@ export function useImport() {
       void runs.retry();
     } catch (error) {
       const code = (error as { code?: string }).code;
-      problem.value = code ? { code, message: (error as Error).message } : error instanceof TypeError ? { code: "OFFLINE", message: "" } : problemOf(error as Error);
+      problem.value = code
+        ? { code, message: (error as Error).message }
+        : error instanceof TypeError
+          ? { code: "OFFLINE", message: "" }
+          : problemOf(error as Error);
     } finally {
       sending.value = 0;
     }

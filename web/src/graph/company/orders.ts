@@ -11,7 +11,11 @@ export interface MonthModel {
 const chinaMonth = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 7);
 
 /** The 24 months from `since`: what was ordered (cancelled orders apart) and how often there was contact. */
-export function orderMonths(since: string, orders: Profile["orders"]["nodes"], contactTimes: readonly string[] | null): MonthModel[] {
+export function orderMonths(
+  since: string,
+  orders: Profile["orders"]["nodes"],
+  contactTimes: readonly string[] | null,
+): MonthModel[] {
   const [year, month] = since.split("-").map(Number) as [number, number];
   const months = Array.from({ length: 24 }, (_, at) => {
     const date = new Date(Date.UTC(year, month - 1 + at, 1));
@@ -26,5 +30,10 @@ export function orderMonths(since: string, orders: Profile["orders"]["nodes"], c
   }
   const contacts = new Map<string, number>();
   for (const at of contactTimes ?? []) contacts.set(chinaMonth(at), (contacts.get(chinaMonth(at)) ?? 0) + 1);
-  return months.map((key) => ({ month: `${key}-01`, amount: amounts.get(key)?.amount ?? 0, orders: amounts.get(key)?.orders ?? 0, contacts: contactTimes ? (contacts.get(key) ?? 0) : null }));
+  return months.map((key) => ({
+    month: `${key}-01`,
+    amount: amounts.get(key)?.amount ?? 0,
+    orders: amounts.get(key)?.orders ?? 0,
+    contacts: contactTimes ? (contacts.get(key) ?? 0) : null,
+  }));
 }

@@ -7,7 +7,7 @@ export interface Person {
   readonly attitude: Attitude | null;
 }
 
-export interface Placed extends Person {
+interface Placed extends Person {
   readonly x: number;
   readonly y: number;
   readonly parent: { readonly x: number; readonly y: number } | null;
@@ -25,7 +25,7 @@ const SENIORITY_ORDER = ["C_LEVEL", "DIRECTOR", "MANAGER", "STAFF"];
 const rank = (contact: Contact) => (contact.seniority ? SENIORITY_ORDER.indexOf(contact.seniority) : 9);
 
 /** What a person decides and how they stand, by the newest deal that says so, else by the person's own record. */
-export function stanceOf(contact: Contact, deals: readonly ProfileDeal[]): Person {
+function stanceOf(contact: Contact, deals: readonly ProfileDeal[]): Person {
   for (const deal of deals) {
     const part = deal.contacts.nodes.find((item) => item.contact.id === contact.id);
     if (part) return { contact, role: part.role, attitude: part.attitude };
@@ -71,7 +71,8 @@ export function peopleTree(contacts: readonly Contact[], deals: readonly Profile
     else others.push(stanceOf(root, deals));
   }
   for (const contact of contacts) {
-    if (!seen.has(contact.id) && !others.some((person) => person.contact.id === contact.id)) others.push(stanceOf(contact, deals));
+    if (!seen.has(contact.id) && !others.some((person) => person.contact.id === contact.id))
+      others.push(stanceOf(contact, deals));
   }
   return { placed, others, columns: column, rows };
 }

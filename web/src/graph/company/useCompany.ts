@@ -1,6 +1,11 @@
 import { useApolloClient } from "@vue/apollo-composable";
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from "vue";
-import { CompanyActivityDocument, type CompanyActivityQuery, CompanyProfileDocument, type CompanyProfileQuery } from "../../gql/graphql.ts";
+import {
+  CompanyActivityDocument,
+  type CompanyActivityQuery,
+  CompanyProfileDocument,
+  type CompanyProfileQuery,
+} from "../../gql/graphql.ts";
 import { dataVersion } from "../../ui/refresh.ts";
 import { useView } from "../../ui/useView.ts";
 import { addMonths } from "../filter/period.ts";
@@ -37,7 +42,9 @@ export function useContactTimes(id: MaybeRefOrGetter<string>, since: MaybeRefOrG
       try {
         for (let page = 0; page < MOST_PAGES; page++) {
           const answer: { data: CompanyActivityQuery } = await client.query({
-            query: CompanyActivityDocument, variables: { id: company, since: `${from}T00:00:00+08:00`, after }, fetchPolicy: "no-cache",
+            query: CompanyActivityDocument,
+            variables: { id: company, since: `${from}T00:00:00+08:00`, after },
+            fetchPolicy: "no-cache",
           });
           const interactions = answer.data.company?.interactions;
           if (stale || !interactions) return;

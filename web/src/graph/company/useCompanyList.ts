@@ -1,7 +1,12 @@
 import { HEALTH_LEVELS } from "@guanxi/shared/health-level";
 import { useApolloClient } from "@vue/apollo-composable";
 import { computed } from "vue";
-import { type CompanyFilter, CompanyListDocument, type CompanyListQuery, type CompanyOrder } from "../../gql/graphql.ts";
+import {
+  type CompanyFilter,
+  CompanyListDocument,
+  type CompanyListQuery,
+  type CompanyOrder,
+} from "../../gql/graphql.ts";
 import { useRowsSource } from "../../ui/data-table.ts";
 import { useUrlQuery } from "../../ui/useUrlState.ts";
 import { allOf, readWhere, UNKNOWN } from "../filter/company-where.ts";
@@ -14,21 +19,38 @@ export const LIST_KEYS = ["status", "tier", "level", "group", "rfm"] as const;
 export type ListKey = (typeof LIST_KEYS)[number];
 
 /** A column's values out of an address; "none" asks for rows without a value. */
-const oneOf = (values: readonly string[], make: (condition: { in: string[] } | { isNull: boolean }) => CompanyFilter): CompanyFilter | null => {
+const oneOf = (
+  values: readonly string[],
+  make: (condition: { in: string[] } | { isNull: boolean }) => CompanyFilter,
+): CompanyFilter | null => {
   if (!values.length) return null;
   const named = values.filter((value) => value !== UNKNOWN);
-  const parts = [...(named.length ? [make({ in: named })] : []), ...(named.length < values.length ? [make({ isNull: true })] : [])];
+  const parts = [
+    ...(named.length ? [make({ in: named })] : []),
+    ...(named.length < values.length ? [make({ isNull: true })] : []),
+  ];
   return parts.length === 1 ? parts[0]! : { or: parts };
 };
 
-export function listFilter(values: Readonly<Record<ListKey, readonly string[]>>): CompanyFilter | null {
-  const rfm = values.rfm.map((cell) => cell.split("-").map(Number)).filter(([recency, frequency]) => recency && frequency);
+function listFilter(values: Readonly<Record<ListKey, readonly string[]>>): CompanyFilter | null {
+  const rfm = values.rfm
+    .map((cell) => cell.split("-").map(Number))
+    .filter(([recency, frequency]) => recency && frequency);
   return allOf<CompanyFilter>([
     oneOf(values.status, (condition) => ({ status: condition }) as CompanyFilter),
     oneOf(values.tier, (condition) => ({ fact: { tier: condition } }) as CompanyFilter),
-    oneOf(values.level.filter((level) => level === UNKNOWN || (HEALTH_LEVELS as readonly string[]).includes(level)), (condition) => ({ fact: { healthLevel: condition } }) as CompanyFilter),
+    oneOf(
+      values.level.filter((level) => level === UNKNOWN || (HEALTH_LEVELS as readonly string[]).includes(level)),
+      (condition) => ({ fact: { healthLevel: condition } }) as CompanyFilter,
+    ),
     oneOf(values.group, (condition) => ({ fact: { rfmGroup: condition } }) as CompanyFilter),
-    rfm.length ? { or: rfm.map(([recency, frequency]) => ({ fact: { rfmRecency: { eq: recency! }, rfmFrequency: { eq: frequency! } } })) } : null,
+    rfm.length
+      ? {
+          or: rfm.map(([recency, frequency]) => ({
+            fact: { rfmRecency: { eq: recency! }, rfmFrequency: { eq: frequency! } },
+          })),
+        }
+      : null,
   ]);
 }
 
@@ -38,13 +60,26 @@ export function useCompanyList() {
   const { client } = useApolloClient();
   const global = useGlobalFilter();
 
-  const values = computed(() => Object.fromEntries(LIST_KEYS.map((key) => [key, read(key).split(",").filter(Boolean)])) as Record<ListKey, string[]>);
+  const values = computed(
+    () =>
+      Object.fromEntries(LIST_KEYS.map((key) => [key, read(key).split(",").filter(Boolean)])) as Record<
+        ListKey,
+        string[]
+      >,
+  );
   const where = computed(() => readWhere<CompanyFilter>(read("where")));
   const filter = computed(() => allOf<CompanyFilter>([global.company.value, listFilter(values.value), where.value]));
   const search = computed({ get: () => read("q"), set: (words) => void write({ q: words }, true) });
-  const sort = computed({ get: () => read("sort") || "-FACT_REVENUE12M", set: (value) => void write({ sort: value === "-FACT_REVENUE12M" ? "" : value }, true) });
+  const sort = computed({
+    get: () => read("sort") || "-FACT_REVENUE12M",
+    set: (value) => void write({ sort: value === "-FACT_REVENUE12M" ? "" : value }, true),
+  });
   const orderBy = computed<CompanyOrder[]>(() => [
-    { field: sort.value.replace(/^-/, "") as CompanyOrder["field"], direction: sort.value.startsWith("-") ? "DESC" : "ASC", nulls: "LAST" },
+    {
+      field: sort.value.replace(/^-/, "") as CompanyOrder["field"],
+      direction: sort.value.startsWith("-") ? "DESC" : "ASC",
+      nulls: "LAST",
+    },
   ]);
 
   const source = useRowsSource<CompanyRow>(
@@ -62,10 +97,24 @@ export function useCompanyList() {
   );
 
   return {
-    source, search, sort, values, where, filter,
+    source,
+    search,
+    sort,
+    values,
+    where,
+    filter,
     filtered: computed(() => filter.value !== null || search.value !== ""),
     set: (key: ListKey, chosen: readonly string[]) => write({ [key]: chosen.join(",") }),
     clearWhere: () => write({ where: "" }),
-    reset: () => write({ ...Object.fromEntries(LIST_KEYS.map((key) => [key, ""])), where: "", q: "", industry: "", region: "", size: "", owner: "" }),
+    reset: () =>
+      write({
+        ...Object.fromEntries(LIST_KEYS.map((key) => [key, ""])),
+        where: "",
+        q: "",
+        industry: "",
+        region: "",
+        size: "",
+        owner: "",
+      }),
   };
 }

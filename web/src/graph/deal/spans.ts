@@ -14,4 +14,5 @@ const within = (days: Span) => ({ gte: midnight(days.from), lt: midnight(addDays
 export const closedIn = (days: Span | null): Pick<DealFilter, "closedAt"> => (days ? { closedAt: within(days) } : {});
 
 /** Deals that entered in these days; all time where there are none. */
-export const enteredIn = (days: Span | null): Pick<DealFilter, "enteredAt"> => (days ? { enteredAt: within(days) } : {});
+export const enteredIn = (days: Span | null): Pick<DealFilter, "enteredAt"> =>
+  days ? { enteredAt: within(days) } : {};

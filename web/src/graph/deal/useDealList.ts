@@ -8,14 +8,18 @@ import { useGlobalFilter } from "../filter/useGlobalFilter.ts";
 
 export type DealRow = DealListQuery["deals"]["nodes"][number];
 
-export const DEAL_KEYS = ["stage", "reason", "company"] as const;
+const DEAL_KEYS = ["stage", "reason", "company"] as const;
 export type DealKey = (typeof DEAL_KEYS)[number];
 
-export function dealListFilter(values: Readonly<Record<DealKey, readonly string[]>>): DealFilter | null {
+function dealListFilter(values: Readonly<Record<DealKey, readonly string[]>>): DealFilter | null {
   const reasons = values.reason.filter((value) => value !== UNKNOWN);
   return allOf<DealFilter>([
     values.stage.length ? ({ stage: { in: values.stage } } as DealFilter) : null,
-    reasons.length ? ({ lostReason: { in: reasons } } as DealFilter) : values.reason.length ? { lostReason: { isNull: true } } : null,
+    reasons.length
+      ? ({ lostReason: { in: reasons } } as DealFilter)
+      : values.reason.length
+        ? { lostReason: { isNull: true } }
+        : null,
     values.company.length ? (values.company[0] === UNKNOWN ? { companyIsNull: true } : { companyIsNull: false }) : null,
   ]);
 }
@@ -26,14 +30,27 @@ export function useDealList() {
   const { client } = useApolloClient();
   const global = useGlobalFilter();
 
-  const values = computed(() => Object.fromEntries(DEAL_KEYS.map((key) => [key, read(key).split(",").filter(Boolean)])) as Record<DealKey, string[]>);
+  const values = computed(
+    () =>
+      Object.fromEntries(DEAL_KEYS.map((key) => [key, read(key).split(",").filter(Boolean)])) as Record<
+        DealKey,
+        string[]
+      >,
+  );
   const where = computed(() => readWhere<DealFilter>(read("where")));
   const own = computed(() => allOf<DealFilter>([dealListFilter(values.value), where.value]));
   const filter = computed(() => allOf<DealFilter>([global.deal.value, own.value]));
   const search = computed({ get: () => read("q"), set: (words) => void write({ q: words }, true) });
-  const sort = computed({ get: () => read("sort") || "-ENTERED_AT", set: (value) => void write({ sort: value === "-ENTERED_AT" ? "" : value }, true) });
+  const sort = computed({
+    get: () => read("sort") || "-ENTERED_AT",
+    set: (value) => void write({ sort: value === "-ENTERED_AT" ? "" : value }, true),
+  });
   const orderBy = computed<DealOrder[]>(() => [
-    { field: sort.value.replace(/^-/, "") as DealOrder["field"], direction: sort.value.startsWith("-") ? "DESC" : "ASC", nulls: "LAST" },
+    {
+      field: sort.value.replace(/^-/, "") as DealOrder["field"],
+      direction: sort.value.startsWith("-") ? "DESC" : "ASC",
+      nulls: "LAST",
+    },
   ]);
 
   const source = useRowsSource<DealRow>(
@@ -51,10 +68,16 @@ export function useDealList() {
   );
 
   return {
-    source, search, sort, values, where, own,
+    source,
+    search,
+    sort,
+    values,
+    where,
+    own,
     filtered: computed(() => filter.value !== null || search.value !== ""),
     set: (key: DealKey, chosen: readonly string[]) => write({ [key]: chosen.join(",") }),
     clearWhere: () => write({ where: "" }),
-    reset: () => write({ stage: "", reason: "", company: "", where: "", q: "", industry: "", region: "", size: "", owner: "" }),
+    reset: () =>
+      write({ stage: "", reason: "", company: "", where: "", q: "", industry: "", region: "", size: "", owner: "" }),
   };
 }

@@ -12,16 +12,25 @@ export interface CompanyScope {
 export const UNKNOWN = "none";
 
 /** All of these conditions as one filter; null where there is none. */
-export function allOf<Filter extends { and?: unknown }>(conditions: readonly (Filter | null | undefined)[]): Filter | null {
-  const given = conditions.filter((condition): condition is Filter => condition != null && Object.keys(condition).length > 0);
+export function allOf<Filter extends { and?: unknown }>(
+  conditions: readonly (Filter | null | undefined)[],
+): Filter | null {
+  const given = conditions.filter(
+    (condition): condition is Filter => condition != null && Object.keys(condition).length > 0,
+  );
   if (given.length === 0) return null;
   return given.length === 1 ? given[0]! : ({ and: given } as unknown as Filter);
 }
 
-const anyOf = (conditions: CompanyFilter[]): CompanyFilter => (conditions.length === 1 ? conditions[0]! : { or: conditions });
+const anyOf = (conditions: CompanyFilter[]): CompanyFilter =>
+  conditions.length === 1 ? conditions[0]! : { or: conditions };
 
 /** Values or "not known" of one column. */
-function valuesOf(values: readonly string[], known: (values: string[]) => CompanyFilter, unknown: CompanyFilter): CompanyFilter | null {
+function valuesOf(
+  values: readonly string[],
+  known: (values: string[]) => CompanyFilter,
+  unknown: CompanyFilter,
+): CompanyFilter | null {
   if (values.length === 0) return null;
   const names = values.filter((value) => value !== UNKNOWN);
   return anyOf([...(names.length ? [known(names)] : []), ...(names.length < values.length ? [unknown] : [])]);
@@ -29,7 +38,9 @@ function valuesOf(values: readonly string[], known: (values: string[]) => Compan
 
 export function scopeFilter(scope: CompanyScope): CompanyFilter | null {
   return allOf<CompanyFilter>([
-    valuesOf(scope.industry, (codes) => anyOf(codes.map((code) => ({ industryCode: { startsWith: code } }))), { industryCode: { isNull: true } }),
+    valuesOf(scope.industry, (codes) => anyOf(codes.map((code) => ({ industryCode: { startsWith: code } }))), {
+      industryCode: { isNull: true },
+    }),
     valuesOf(scope.region, (codes) => ({ regionCode: { in: codes } }), { regionCode: { isNull: true } }),
     valuesOf(scope.size, (sizes) => ({ sizeClass: { in: sizes } }) as CompanyFilter, { sizeClass: { isNull: true } }),
     valuesOf(scope.owner, (ids) => ({ owner: { id: { in: ids } } }), { ownerIsNull: true }),

@@ -17,7 +17,7 @@ const time = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 export const addDays = (day: string, days: number): string => dayOf(time(day) + days * DAY);
-export const daysBetween = (from: string, to: string): number => Math.round((time(to) - time(from)) / DAY);
+const daysBetween = (from: string, to: string): number => Math.round((time(to) - time(from)) / DAY);
 
 /** Moves a day by months; the 31st becomes the last day where a month is shorter. */
 export function addMonths(day: string, months: number): string {
@@ -26,7 +26,8 @@ export function addMonths(day: string, months: number): string {
   return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)));
 }
 
-const quarterStart = (day: string): string => `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;
+const quarterStart = (day: string): string =>
+  `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;
 
 export const isPreset = (text: string): text is PeriodPreset => (PERIOD_PRESETS as readonly string[]).includes(text);
 
@@ -35,17 +36,23 @@ const CUSTOM = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 /** The days a period of the address means when the data ends at `asOf`; null is all time; nonsense is the default. */
 export function resolvePeriod(text: string, asOf: string): Days | null {
   const custom = CUSTOM.exec(text);
-  if (custom && custom[1]! <= custom[2]! && !Number.isNaN(time(custom[1]!)) && !Number.isNaN(time(custom[2]!))) return { from: custom[1]!, to: custom[2]! };
+  if (custom && custom[1]! <= custom[2]! && !Number.isNaN(time(custom[1]!)) && !Number.isNaN(time(custom[2]!)))
+    return { from: custom[1]!, to: custom[2]! };
   switch (text) {
-    case "all": return null;
-    case "quarter": return { from: quarterStart(asOf), to: asOf };
+    case "all":
+      return null;
+    case "quarter":
+      return { from: quarterStart(asOf), to: asOf };
     case "last-quarter": {
       const end = addDays(quarterStart(asOf), -1);
       return { from: quarterStart(end), to: end };
     }
-    case "year": return { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
-    case "12m": return { from: addDays(addMonths(asOf, -12), 1), to: asOf };
-    default: return { from: addDays(asOf, -89), to: asOf };
+    case "year":
+      return { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
+    case "12m":
+      return { from: addDays(addMonths(asOf, -12), 1), to: asOf };
+    default:
+      return { from: addDays(asOf, -89), to: asOf };
   }
 }
 

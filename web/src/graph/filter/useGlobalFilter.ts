@@ -6,7 +6,7 @@ import { dealScope, scopeFilter } from "./company-where.ts";
 import { type Comparison, COMPARISONS, DEFAULT_PERIOD, resolveComparison, resolvePeriod } from "./period.ts";
 
 /** The parameters that go along on every link. */
-export const CARRIED_KEYS = ["period", "compare", "industry", "region", "size", "owner"] as const;
+const CARRIED_KEYS = ["period", "compare", "industry", "region", "size", "owner"] as const;
 export type ScopeKey = "industry" | "region" | "size" | "owner";
 
 export const carriedQuery = (query: LocationQuery): LocationQuery =>
@@ -22,13 +22,25 @@ export function useGlobalFilter() {
   const comparison = computed<Comparison>(() => COMPARISONS.find((item) => item === read("compare")) ?? "previous");
   const days = computed(() => resolvePeriod(period.value, today.value));
   const compareDays = computed(() => resolveComparison(period.value, days.value, comparison.value));
-  const scope = computed(() => ({ industry: many("industry"), region: many("region"), size: many("size"), owner: many("owner") }));
+  const scope = computed(() => ({
+    industry: many("industry"),
+    region: many("region"),
+    size: many("size"),
+    owner: many("owner"),
+  }));
   const company = computed(() => scopeFilter(scope.value));
   const deal = computed(() => dealScope(company.value));
   const scoped = computed(() => company.value !== null);
 
   return {
-    period, comparison, days, compareDays, scope, company, deal, scoped,
+    period,
+    comparison,
+    days,
+    compareDays,
+    scope,
+    company,
+    deal,
+    scoped,
     setPeriod: (value: string) => write({ period: value === DEFAULT_PERIOD ? "" : value }),
     setComparison: (value: Comparison) => write({ compare: value === "previous" ? "" : value }),
     setScope: (key: ScopeKey, values: readonly string[]) => write({ [key]: values.join(",") }),

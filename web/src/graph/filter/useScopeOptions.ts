@@ -14,28 +14,40 @@ const SECTIONS = INDUSTRIES.filter((industry) => industry.code.length === 1);
 /** What each part of the global filter offers, in the reader's language. */
 export function useScopeOptions(scope: Ref<CompanyScope>, wanted: Ref<boolean>) {
   const { t, locale } = useI18n();
-  const owners = useOwners(() => scope.value.owner, () => wanted.value || scope.value.owner.length > 0);
+  const owners = useOwners(
+    () => scope.value.owner,
+    () => wanted.value || scope.value.owner.length > 0,
+  );
   const language = computed(() => locale.value as Locale);
 
   function labelOf(key: ScopeKey, value: string): string {
     if (value === UNKNOWN) return t("common.unknown");
     switch (key) {
-      case "industry": return industryLabel(value, language.value);
-      case "region": return regionLabel(value, language.value);
-      case "size": return sizeClassLabels[value as keyof typeof sizeClassLabels]?.[language.value] ?? value;
-      case "owner": return owners.names.value.get(value) ?? "…";
+      case "industry":
+        return industryLabel(value, language.value);
+      case "region":
+        return regionLabel(value, language.value);
+      case "size":
+        return sizeClassLabels[value as keyof typeof sizeClassLabels]?.[language.value] ?? value;
+      case "owner":
+        return owners.names.value.get(value) ?? "…";
     }
   }
 
   const valuesOf = (key: ScopeKey): readonly string[] => {
     switch (key) {
-      case "industry": return [...SECTIONS.map((section) => section.code), UNKNOWN];
-      case "region": return [...REGIONS.map((region) => region.code), UNKNOWN];
-      case "size": return [...SIZE_CLASSES, UNKNOWN];
-      case "owner": return [...owners.names.value.keys()];
+      case "industry":
+        return [...SECTIONS.map((section) => section.code), UNKNOWN];
+      case "region":
+        return [...REGIONS.map((region) => region.code), UNKNOWN];
+      case "size":
+        return [...SIZE_CLASSES, UNKNOWN];
+      case "owner":
+        return [...owners.names.value.keys()];
     }
   };
 
-  const optionsOf = (key: ScopeKey): readonly CheckOption[] => valuesOf(key).map((value) => ({ value, label: labelOf(key, value) }));
+  const optionsOf = (key: ScopeKey): readonly CheckOption[] =>
+    valuesOf(key).map((value) => ({ value, label: labelOf(key, value) }));
   return { optionsOf, labelOf };
 }

@@ -20,7 +20,7 @@ export const tooltipBase = (theme: ChartTheme) => ({
   textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
 });
 
-export const axisLabel = (theme: ChartTheme) => ({ color: theme.ink3, fontSize: 12, fontFamily: theme.font });
+const axisLabel = (theme: ChartTheme) => ({ color: theme.ink3, fontSize: 12, fontFamily: theme.font });
 
 export const categoryAxis = (theme: ChartTheme) => ({
   axisLine: { lineStyle: { color: theme.lineStrong } },

@@ -1,5 +1,5 @@
 /** A line of a tooltip: what, how much, and an optional swatch. */
-export interface TooltipRow {
+interface TooltipRow {
   readonly label: string;
   readonly value: string;
   readonly color?: string;
