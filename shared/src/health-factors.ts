@@ -45,7 +45,7 @@ function trade(facts: HealthFacts): FactorReading | null {
   const orderRatio = orders === null ? 1 : shrunkRatio(facts.orders90d, orders);
   const revenueRatio = orders === null || mean <= 0 ? 1 : shrunkRatio(facts.revenue90d / mean, orders);
   return {
-    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.5, 0.9) + 0.15 * falling(revenueRatio, 0.5, 0.9),
+    value: 0.5 * recency + 0.35 * falling(orderRatio, 0.45, 0.8) + 0.15 * falling(revenueRatio, 0.45, 0.8),
     numbers: [
       { key: "daysSinceLastOrder", value: facts.daysSinceLastOrder! },
       ...(facts.medianGapDays === null ? [] : [{ key: "medianGapDays", value: facts.medianGapDays }]),
@@ -64,7 +64,7 @@ function interaction(facts: HealthFacts): FactorReading | null {
   const silence = clamp01((facts.daysSinceLastInteraction - 45) / 135);
   const rivals = 0.6 ** facts.competitorContacts90d;
   return {
-    value: (0.8 * falling(ratio, 0.45, 0.85) + 0.2 * (1 - silence)) * rivals,
+    value: (0.8 * falling(ratio, 0.4, 0.75) + 0.2 * (1 - silence)) * rivals,
     numbers: [
       { key: "interactions90d", value: facts.interactions90d },
       ...(usual === null ? [] : [{ key: "interactionsExpected90d", value: usual }]),
@@ -147,12 +147,26 @@ function payment(facts: HealthFacts): FactorReading | null {
   };
 }
 
-/** One reading a factor; each is 1 when nothing speaks against the customer. */
+/**
+ * How steeply a factor's points fall once something is wrong: at 0.9 it keeps two thirds of them, at 0.7 a quarter. Being linear
+ * would leave a customer in open trouble in three factors of six above 60, since the other three stand at 1.
+ */
+const SEVERITY = 3.5;
+
+/** The reading with its value made steeper; monotone, and 0 and 1 stay. */
+const severe =
+  (read: (facts: HealthFacts) => FactorReading | null) =>
+  (facts: HealthFacts): FactorReading | null => {
+    const reading = read(facts);
+    return reading && { ...reading, value: reading.value ** SEVERITY };
+  };
+
+/** One reading a factor; each is 1 when nothing speaks against the customer. Coverage has few steps, told as they count. */
 export const READINGS: Readonly<Record<HealthFactor, (facts: HealthFacts) => FactorReading | null>> = {
-  TRADE: trade,
-  INTERACTION: interaction,
-  SUPPORT: support,
-  SENTIMENT: sentiment,
+  TRADE: severe(trade),
+  INTERACTION: severe(interaction),
+  SUPPORT: severe(support),
+  SENTIMENT: severe(sentiment),
   COVERAGE: coverage,
-  PAYMENT: payment,
+  PAYMENT: severe(payment),
 };

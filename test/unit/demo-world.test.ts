@@ -207,6 +207,24 @@ describe("demo world", () => {
     expect(rows("company").filter((row) => row["country"] !== "CN").length).toBeGreaterThan(15);
   });
 
+  it("dates its records before asOf, none changed before it was made, most companies touched of late", () => {
+    for (const table of ["company", "contact", "deal", "sales_order"]) {
+      for (const row of rows(table)) {
+        expect((row["updated_at"] as Date) >= (row["created_at"] as Date) && (row["updated_at"] as Date) <= asOf).toBe(
+          true,
+        );
+      }
+    }
+    const met = Map.groupBy(rows("interaction"), (row) => row["company_id"]);
+    const touched = (row: Record<string, unknown>): number =>
+      Math.max(
+        ...[row["updated_at"], ...(met.get(row["id"]) ?? []).map(({ at }) => at)].map((at) => (at as Date).getTime()),
+      );
+    const fresh = rows("company").filter((row) => touched(row) > asOf.getTime() - 90 * 86_400_000).length / 400;
+    expect(fresh).toBeGreaterThan(0.72);
+    expect(fresh).toBeLessThan(0.88);
+  });
+
   it("lets a champion win deals", () => {
     const withChampion = new Set(
       rows("deal_contact")

@@ -49,7 +49,7 @@ const seasons = new Map<number, number>();
 function seasonOf(day: number): number {
   for (const festival of SPRING_FESTIVAL) {
     const since = day - festival;
-    if (since >= -14 && since <= 18) return since >= -3 && since <= 7 ? 0.08 : 0.45;
+    if (since >= -10 && since <= 14) return since >= -3 && since <= 7 ? 0.08 : 0.55;
   }
   const date = new Date(day * DAY);
   const month = date.getUTCMonth();

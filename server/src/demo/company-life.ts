@@ -33,6 +33,8 @@ export interface Life {
   readonly status: CompanyStatus;
   readonly customerSince: number | null;
   readonly fate: Fate | null;
+  /** days on which its record had to be changed */
+  readonly milestones: readonly number[];
 }
 
 /** Lives one company through from its first day to today and writes all its rows. */
@@ -56,7 +58,13 @@ export function liveCompany(frame: WorldFrame, products: readonly DemoProduct[],
   }
   replaceDeparted(random, frame, plan, staff);
   writeInteractions(random, frame, plan, { staff, deals, products, customerSince, fate, scares }, sink);
-  const life: Life = { plan, customerSince, fate, status: statusOf(frame, customerSince, fate, deals) };
+  const life: Life = {
+    plan,
+    customerSince,
+    fate,
+    status: statusOf(frame, customerSince, fate, deals),
+    milestones: [customerSince ?? plan.startDay, fate?.leavesDay ?? plan.startDay],
+  };
   const domain = writeCompany(random, frame, life, staff, sink);
   writeStaff(random, frame, plan, domain, staff, sink);
   return life;
@@ -75,10 +83,10 @@ function acquire(
 ): number | null {
   let day = plan.startDay + Math.round(random.exponential(14));
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (!random.chance(attempt ? 0.65 : 0.9)) return null;
+    if (!random.chance(attempt ? 0.75 : 0.93)) return null;
     const product = random.pickBy(products, ({ weight }) => weight);
     const amount = Math.round(Math.max(product.price, habit.basket * random.logNormal(2.2, 0.5)) / 100) * 100;
-    const deal = runDeal(random, frame, plan, staff, { startDay: day, product, amount, lean: 0.1 }, sink);
+    const deal = runDeal(random, frame, plan, staff, { startDay: day, product, amount, lean: 0.5 }, sink);
     if (!deal) return null;
     deals.push(deal);
     if (deal.wonDay !== null) {

@@ -4,6 +4,7 @@ import { industryLabel } from "@guanxi/shared/industry";
 import { regionOf } from "@guanxi/shared/region";
 import { uuidv7 } from "@guanxi/shared/uuid";
 import { DAY, dateText } from "./calendar.ts";
+import { keptUp } from "./record-dates.ts";
 import { chineseNames, foreignNames, type CompanyNames } from "./company-name.ts";
 import type { Life } from "./company-life.ts";
 import { planCompany, type CompanyPlan, type WorldFrame } from "./plan.ts";
@@ -28,7 +29,7 @@ export function namesOf(frame: WorldFrame, plan: CompanyPlan): CompanyNames {
 export function writeCompany(
   random: Random,
   frame: WorldFrame,
-  { plan, status, fate }: Life,
+  { plan, status, fate, milestones }: Life,
   staff: readonly DemoContact[],
   sink: RowSink,
 ): string {
@@ -67,6 +68,7 @@ export function writeCompany(
     source: random.weighted({ 展会: 24, 转介绍: 20, 官网: 18, 电话开发: 16, 渠道伙伴: 12, 公开名录: 10 }),
     lost_on: lost ? dateText(lost.leavesDay) : null,
     lost_reason: lost ? lost.lostReason : null,
+    ...keptUp(random, frame, plan.startDay, milestones),
   });
   writeAliases(random, plan, names, sink);
   return domain;

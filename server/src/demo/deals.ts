@@ -95,6 +95,8 @@ export function runDeal(
     lost_reason: lostReason,
     lost_note: lostReason && chinese && random.chance(0.6) ? (NOTES[lostReason] ?? null) : null,
     source: random.weighted(SOURCES),
+    created_at: path.enteredAt,
+    updated_at: path.seen.at(-1)!.at,
   });
   for (const { from, to, at } of path.seen) {
     sink.add("deal_stage_change", {

@@ -12,13 +12,19 @@ const SEED = 20_260_101;
  *
  * @returns a sentence on what the database holds
  */
-export async function ensureDemo(database: Database, env: Pick<Env, "demo">, say: (line: string) => void): Promise<string> {
+export async function ensureDemo(
+  database: Database,
+  env: Pick<Env, "demo">,
+  say: (line: string) => void,
+): Promise<string> {
   const [state] = await database.query<{ demo: string | null; companies: string }>(
     "select demo, (select count(*) from company)::text as companies from workspace",
   );
   const companies = Number(state!.companies);
-  if (companies > 0) return state!.demo ? `demo world (${state!.demo}), ${companies} companies, kept` : `${companies} companies`;
-  if (env.demo === "off") return "empty; bring your own with `npx pnpm@12 guanxi import <files>`, or on the Import page";
+  if (companies > 0)
+    return state!.demo ? `demo world (${state!.demo}), ${companies} companies, kept` : `${companies} companies`;
+  if (env.demo === "off")
+    return "empty; bring your own with `npx pnpm@12 guanxi import <files>`, or on the Import page";
   const size = env.demo as DemoSize;
   say(`Making the demo world (${size}) ...`);
   const began = Date.now();

@@ -10,7 +10,7 @@ export interface Fate {
   readonly fadesDay: number;
   /** what goes wrong on the way, worst first */
   readonly reasons: readonly HealthFactor[];
-  /** how deep it shows, 0.5 to 1: not every leaver is easy to see */
+  /** how deep it shows, 0.7 to 1: not every leaver is easy to see */
   readonly depth: number;
   readonly lostReason: LostReason;
 }
@@ -22,8 +22,8 @@ export interface Scare {
   readonly kind: HealthFactor;
 }
 
-/** Mean days a customer stays after its first order; its chance to leave in the next 180 days is about a tenth. */
-const MEAN_STAY = 1_650;
+/** Mean days a customer stays after its first order; its chance to leave in the next 180 days is about a ninth. */
+const MEAN_STAY = 1_450;
 
 const LOST_FOR: Readonly<Record<HealthFactor, readonly LostReason[]>> = {
   TRADE: ["PRICE", "NO_BUDGET", "PRODUCT_FIT"],
@@ -49,8 +49,8 @@ export function drawFate(random: Random, since: number, fit: number, today: numb
   let stay = 100 + random.exponential(mean);
   // Whoever is still there has its rest drawn anew, which changes nothing about its chances (an exponential does not age).
   if (since + stay > today) stay = Math.max(100, today - since + 1) - mean * Math.log(1 - luck());
-  const sudden = random.chance(0.1);
-  const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(130, 340));
+  const sudden = random.chance(0.08);
+  const fade = Math.min(stay - 20, sudden ? random.range(8, 35) : random.range(180, 300));
   const leavesDay = since + Math.round(stay);
   const first = random.weighted<HealthFactor>({
     TRADE: 26,
@@ -61,7 +61,7 @@ export function drawFate(random: Random, since: number, fit: number, today: numb
     SENTIMENT: 8,
   });
   const reasons = new Set<HealthFactor>([first]);
-  const depth = 0.5 + 0.5 * random.next() ** 0.6;
+  const depth = 0.7 + 0.3 * random.next() ** 0.6;
   // Who is deep in trouble has it everywhere.
   const more = random.int(1, 3) + (depth > 0.8 ? 3 : 0);
   for (let i = 0; i < more; i++) {
@@ -89,13 +89,13 @@ export function drawFate(random: Random, since: number, fit: number, today: numb
 export function fading(fate: Fate, day: number): number {
   if (day <= fate.fadesDay) return 0;
   // Quick at first: people stop calling before they stop buying.
-  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.33;
+  return fate.depth * Math.min(1, (day - fate.fadesDay) / (fate.leavesDay - fate.fadesDay)) ** 0.35;
 }
 
-/** Bad months of customers who stay: honest noise. About one in three years each, more of some. */
+/** Bad months of customers who stay: honest noise. About one in four years each, more of some. */
 export function drawScares(random: Random, from: number, to: number): Scare[] {
   const scares: Scare[] = [];
-  for (let day = from + random.exponential(1_000); day < to; day += 60 + random.exponential(1_000)) {
+  for (let day = from + random.exponential(1_400); day < to; day += 60 + random.exponential(1_400)) {
     const length = random.int(30, 90);
     const kind = random.weighted<HealthFactor>({
       TRADE: 30,
@@ -114,5 +114,5 @@ export function drawScares(random: Random, from: number, to: number): Scare[] {
 export function trouble(fate: Fate, scares: readonly Scare[], kind: HealthFactor, day: number): number {
   const own =
     fading(fate, day) * (fate.reasons.includes(kind) ? 1 : kind === "TRADE" || kind === "INTERACTION" ? 0.75 : 0.2);
-  return scares.some((scare) => scare.kind === kind && day >= scare.from && day < scare.to) ? Math.max(own, 0.65) : own;
+  return scares.some((scare) => scare.kind === kind && day >= scare.from && day < scare.to) ? Math.max(own, 0.55) : own;
 }

@@ -4,6 +4,7 @@ import { trouble, type Fate, type Scare } from "./fate.ts";
 import type { CompanyPlan, WorldFrame } from "./plan.ts";
 import type { DemoProduct } from "./product-range.ts";
 import type { Random } from "./random.ts";
+import { recordDates } from "./record-dates.ts";
 import type { RowSink } from "./tables.ts";
 
 /** How one customer buys. */
@@ -26,7 +27,7 @@ export function drawHabit(random: Random, plan: CompanyPlan): BuyerHabit {
     regularity: random.int(2, 5),
     basket: Math.max(3_000, random.logNormal(26_000, 0.85) * (plan.headcount / 150) ** 0.55),
     late: Math.max(-4, 3 + random.normal() * 5),
-    quietFrom: random.chance(0.1) ? random.int(0, 11) : null,
+    quietFrom: random.chance(0.06) ? random.int(0, 11) : null,
   };
 }
 
@@ -113,6 +114,12 @@ export function writeOrder(
     ordered_on: dateText(wish.day),
     amount: fen(total),
     status: cancelled ? "CANCELLED" : delivered ? "DELIVERED" : "CONFIRMED",
+    ...recordDates(
+      random,
+      frame,
+      wish.day,
+      wish.day + (cancelled ? random.int(0, 9) : delivered ? random.int(10, 35) : 0),
+    ),
   });
   for (const line of written) line();
   if (!cancelled) writePayments(random, frame, plan, habit, fate, scares, { id, day: wish.day, total }, sink);

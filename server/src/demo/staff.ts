@@ -4,6 +4,7 @@ import { uuidv7 } from "@guanxi/shared/uuid";
 import { DAY, dateText } from "./calendar.ts";
 import type { CompanyPlan, WorldFrame } from "./plan.ts";
 import type { Random } from "./random.ts";
+import { keptUp } from "./record-dates.ts";
 import type { RowSink } from "./tables.ts";
 import { person } from "./words/person.ts";
 import { POSITIONS, type Position } from "./words/positions.ts";
@@ -128,6 +129,7 @@ export function writeStaff(
       departed_on: gone ? dateText(departsDay) : null,
       successor_id: gone ? contact.successor : null,
       note: null,
+      ...keptUp(random, frame, contact.fromDay, gone ? [departsDay] : []),
     });
   }
 }
