@@ -33,7 +33,7 @@ export default defineConfig({
         test: { name: "faults", include: ["faults/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
       },
       {
-        test: { name: "e2e", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+        test: { expect: { poll: { timeout: 15_000 } }, name: "e2e", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
       },
     ],
   },

@@ -10,7 +10,8 @@ type Counts = Pick<ChurnRisk, "companies" | "scored" | "atRisk" | "watch" | "hea
 /** Whom we may lose, among the companies a filter finds. */
 export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
   const statement = new Statement();
-  const from = `from company c left join company_fact f on f.company_id = c.id where ${companyCondition(filter, "c", statement)}`;
+  const condition = companyCondition(filter, "c", statement);
+  const from = `from company c left join company_fact f on f.company_id = c.id where ${condition}`;
   const [counts] = await sql.query<Counts>(
     `select count(*)::int as companies, count(f.health_score)::int as scored,
        count(*) filter (where f.health_level = 'AT_RISK')::int as "atRisk",
@@ -29,7 +30,7 @@ export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Prom
   const reasons = await sql.query<{ factor: string; companies: number; risky: number }>(
     `select r.factor, count(*)::int as companies, count(*) filter (where f.health_level = 'AT_RISK')::int as risky
      from company c join company_fact f on f.company_id = c.id, unnest(f.top_reasons) as r(factor)
-     where f.health_level is not null and ${companyCondition(filter, "c", statement)} group by 1 order by companies desc`,
+     where f.health_level is not null and ${condition} group by 1 order by companies desc`,
     statement.values,
   );
   return {
