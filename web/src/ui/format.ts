@@ -179,7 +179,7 @@ export type Format = ReturnType<typeof createFormat>;
 const made = new Map<Locale, Format>();
 
 /** The formats of a language, made once. */
-export function formatOf(locale: Locale): Format {
+function formatOf(locale: Locale): Format {
   let format = made.get(locale);
   if (!format) made.set(locale, (format = createFormat(locale)));
   return format;
