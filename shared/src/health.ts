@@ -92,9 +92,9 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
 
 /**
  * Chance that a customer leaves within 180 days, from its score and from how far past its own gap the next order is:
- * logit p = 1.8 - 0.062 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds of
+ * logit p = 1.9 - 0.065 x score + 0.1 x min(overdue, 4). The first two are the maximum likelihood over two generated worlds of
  * 5,000 companies, one of November and one of March (judged on others by the test of the planted truth); the last is fixed, so
- * that of two customers with one score the later one is never thought safer: free, it comes out at -0.03. Falls with the score,
+ * that of two customers with one score the later one is never thought safer: free, it comes out at 0.06. Falls with the score,
  * rises with the delay. Null for who never bought.
  *
  * @param score 0 to 100
@@ -102,6 +102,6 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
  */
 export function churnProbability(score: number, overdue: number | null): number | null {
   if (overdue === null) return null;
-  const logit = 1.8 - 0.062 * score + 0.1 * Math.min(4, Math.max(0, overdue));
+  const logit = 1.9 - 0.065 * score + 0.1 * Math.min(4, Math.max(0, overdue));
   return 1 / (1 + Math.exp(-logit));
 }
