@@ -14,8 +14,18 @@ const checks = [
   ["types: server", bin("server", "tsc"), ["-p", "server/tsconfig.json"], root],
   ["types: web", bin("web", "vue-tsc"), ["-p", "web/tsconfig.json"], root],
   ["types: test", bin("test", "tsc"), ["-p", "test/tsconfig.json"], root],
-  ["import rules", bin("test", "depcruise"), ["--config", "test/imports.config.mjs", "shared/src", "server/src", "web/src"], root],
-  ["unused code", bin("test", "knip"), ["--config", "test/knip.config.ts", "--directory", root], path.join(root, "test")],
+  [
+    "import rules",
+    bin("test", "depcruise"),
+    ["--config", "test/imports.config.mjs", "shared/src", "server/src", "web/src"],
+    root,
+  ],
+  [
+    "unused code",
+    bin("test", "knip"),
+    ["--config", "test/knip.config.ts", "--directory", root],
+    path.join(root, "test"),
+  ],
 ];
 
 let failed = 0;

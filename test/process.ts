@@ -35,7 +35,9 @@ async function ended(child: ChildProcess): Promise<Ended> {
 
 /** Runs `guanxi` from the command line until it ends. */
 export const guanxi = (args: readonly string[], env: Record<string, string>): Promise<Ended> =>
-  ended(spawn(process.execPath, [path.join(root, "server/dist/guanxi.js"), ...args], { cwd: root, env: environment(env) }));
+  ended(
+    spawn(process.execPath, [path.join(root, "server/dist/guanxi.js"), ...args], { cwd: root, env: environment(env) }),
+  );
 
 /** Starts a server that is expected to refuse, and waits for its end. */
 export const aRefusedStart = (env: Record<string, string>): Promise<Ended> =>

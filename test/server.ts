@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { anEmptyDatabase } from "./database.ts";
 
 /** What GraphQL answers over HTTP. */
-export interface Answer<Data> {
+interface Answer<Data> {
   readonly status: number;
   readonly data: Data;
   readonly errors?: { message: string; extensions: { code: string; correlationId?: string }; path?: unknown[] }[];

@@ -30,10 +30,23 @@ export default defineConfig({
         test: { name: "web", include: ["web/**/*.test.ts"], environment: "happy-dom" },
       },
       {
-        test: { name: "faults", include: ["faults/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          name: "faults",
+          include: ["faults/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
       },
       {
-        test: { expect: { poll: { timeout: 15_000 } }, name: "e2e", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          expect: { poll: { timeout: 15_000 } },
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -17,11 +17,8 @@ export const aCompany = (sql: Sql, row: Row = {}) => insert(sql, "company", { na
 export const aContact = (sql: Sql, company: string, row: Row = {}) =>
   insert(sql, "contact", { company_id: company, name: next("联系人"), ...row });
 export const aUser = (sql: Sql, row: Row = {}) => insert(sql, "app_user", { name: next("用户"), ...row });
-export const aProduct = (sql: Sql, row: Row = {}) => insert(sql, "product", { name: next("产品"), ...row });
 export const aDeal = (sql: Sql, company: string | null, row: Row = {}) =>
   insert(sql, "deal", { company_id: company, name: next("商机"), stage: "LEAD", furthest_stage: "LEAD", ...row });
-export const aStageChange = (sql: Sql, deal: string, to: string, at: string, row: Row = {}) =>
-  insert(sql, "deal_stage_change", { deal_id: deal, to_stage: to, at, ...row });
 export const anOrder = (sql: Sql, company: string, day: string, amount: number, row: Row = {}) =>
   insert(sql, "sales_order", { company_id: company, ordered_on: day, amount, ...row });
 export const aPayment = (sql: Sql, company: string, order: string, due: string, row: Row = {}) =>

@@ -7,7 +7,8 @@ import { aCompany, aContact, aDeal, anInteraction, anOrder, aPayment } from "../
 
 const AS_OF = new Date("2026-06-30T15:59:59Z"); // the last second of 30 June in Shanghai
 const DAY = 86_400_000;
-const dayBefore = (days: number) => new Date(Date.parse("2026-06-30T00:00:00Z") - days * DAY).toISOString().slice(0, 10);
+const dayBefore = (days: number) =>
+  new Date(Date.parse("2026-06-30T00:00:00Z") - days * DAY).toISOString().slice(0, 10);
 const instantBefore = (days: number) => new Date(AS_OF.getTime() - days * DAY - 3_600_000).toISOString();
 
 let database: AnyDatabase;
@@ -16,19 +17,33 @@ afterAll(() => database.close());
 beforeEach(() => database.query("truncate company, deal cascade"));
 
 const fact = async (company: string) => {
-  const [row] = await database.query<Record<string, string | number | null>>("select * from company_fact where company_id = $1", [company]);
+  const [row] = await database.query<Record<string, string | number | null>>(
+    "select * from company_fact where company_id = $1",
+    [company],
+  );
   return row!;
 };
 
 it("counts as a plain recount does, whatever the rows", async () => {
-  const order = fc.record({ days: fc.integer({ min: -40, max: 900 }), amount: fc.integer({ min: 1, max: 99_999 }), cancelled: fc.boolean() });
+  const order = fc.record({
+    days: fc.integer({ min: -40, max: 900 }),
+    amount: fc.integer({ min: 1, max: 99_999 }),
+    cancelled: fc.boolean(),
+  });
   const talk = fc.record({
     days: fc.integer({ min: -10, max: 700 }),
     kind: fc.constantFrom("CALL", "VISIT", "COMPLAINT", "COMPETITOR", "SERVICE_REQUEST"),
     sentiment: fc.constantFrom("POSITIVE", "NEUTRAL", "NEGATIVE", null),
   });
-  const due = fc.record({ days: fc.integer({ min: -60, max: 500 }), paidAfter: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null }) });
-  const history = fc.record({ orders: fc.array(order, { maxLength: 12 }), talks: fc.array(talk, { maxLength: 12 }), dues: fc.array(due, { maxLength: 5 }) });
+  const due = fc.record({
+    days: fc.integer({ min: -60, max: 500 }),
+    paidAfter: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null }),
+  });
+  const history = fc.record({
+    orders: fc.array(order, { maxLength: 12 }),
+    talks: fc.array(talk, { maxLength: 12 }),
+    dues: fc.array(due, { maxLength: 5 }),
+  });
   await fc.assert(
     fc.asyncProperty(history, async ({ orders, talks, dues }) => {
       const company = await aCompany(database);
@@ -39,11 +54,16 @@ it("counts as a plain recount does, whatever the rows", async () => {
       if (dues.length > 0) {
         const owner = await anOrder(database, company, dayBefore(899), 0);
         for (const { days, paidAfter } of dues)
-          await aPayment(database, company, owner, dayBefore(days), { paid_on: paidAfter === null ? null : dayBefore(days - paidAfter) });
+          await aPayment(database, company, owner, dayBefore(days), {
+            paid_on: paidAfter === null ? null : dayBefore(days - paidAfter),
+          });
       }
       await refreshAllFacts(database, AS_OF);
       const row = await fact(company);
-      const trade = [...orders.filter(({ days, cancelled }) => days >= 0 && !cancelled), ...(dues.length > 0 ? [{ days: 899, amount: 0 }] : [])];
+      const trade = [
+        ...orders.filter(({ days, cancelled }) => days >= 0 && !cancelled),
+        ...(dues.length > 0 ? [{ days: 899, amount: 0 }] : []),
+      ];
       const sum = (from: number, to: number) =>
         trade.filter(({ days }) => days >= from && days < to).reduce((total, { amount }) => total + amount, 0);
       expect(Number(row.revenue_12m)).toBe(sum(0, 365));
@@ -51,10 +71,14 @@ it("counts as a plain recount does, whatever the rows", async () => {
       expect(Number(row.revenue_90d)).toBe(sum(0, 90));
       expect(Number(row.revenue_baseline_365d)).toBe(sum(90, 455));
       expect(row.orders_total).toBe(trade.length);
-      expect(row.last_ordered_on).toBe(trade.length === 0 ? null : dayBefore(Math.min(...trade.map(({ days }) => days))));
+      expect(row.last_ordered_on).toBe(
+        trade.length === 0 ? null : dayBefore(Math.min(...trade.map(({ days }) => days))),
+      );
       const said = talks.filter(({ days }) => days >= 0);
       const recent = said.filter(({ days }) => days < 90);
-      expect(row.interactions_90d).toBe(recent.filter(({ kind }) => kind !== "COMPLAINT" && kind !== "COMPETITOR").length);
+      expect(row.interactions_90d).toBe(
+        recent.filter(({ kind }) => kind !== "COMPLAINT" && kind !== "COMPETITOR").length,
+      );
       expect(row.complaints_90d).toBe(recent.filter(({ kind }) => kind === "COMPLAINT").length);
       expect(row.sentiment_rated_90d).toBe(recent.filter(({ sentiment }) => sentiment !== null).length);
       expect(row.open_complaints).toBe(said.filter(({ kind, days }) => kind === "COMPLAINT" && days < 365).length);
@@ -89,12 +113,24 @@ it("says nothing where there is nothing, and nothing of those who left", async (
   await anOrder(database, gone, dayBefore(400), 10);
   await aContact(database, gone, { role: "CHAMPION", status: "DEPARTED", departed_on: dayBefore(30) });
   await refreshAllFacts(database, AS_OF);
-  expect(await fact(empty)).toMatchObject({ health_score: null, health_level: null, risk_probability: null, tier: null, rfm_group: null });
-  expect(await fact(gone)).toMatchObject({ health_score: null, health_level: null, risk_probability: null, departed_champions_180d: 1 });
+  expect(await fact(empty)).toMatchObject({
+    health_score: null,
+    health_level: null,
+    risk_probability: null,
+    tier: null,
+    rfm_group: null,
+  });
+  expect(await fact(gone)).toMatchObject({
+    health_score: null,
+    health_level: null,
+    risk_probability: null,
+    departed_champions_180d: 1,
+  });
 });
 
 it("cuts tiers and quintiles over everybody", async () => {
-  for (const amount of [850, 100, 30, 20]) await anOrder(database, await aCompany(database, { name: String(amount) }), dayBefore(3), amount);
+  for (const amount of [850, 100, 30, 20])
+    await anOrder(database, await aCompany(database, { name: String(amount) }), dayBefore(3), amount);
   await refreshAllFacts(database, AS_OF);
   const rows = await database.query<{ name: string; tier: string; rfm_monetary: number }>(
     "select name, tier, rfm_monetary from company join company_fact on company_id = company.id order by revenue_12m desc",

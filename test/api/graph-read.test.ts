@@ -34,7 +34,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 interface Page {
-  companies: { totalCount: number; nodes: { name: string; headcount: number | null }[]; pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean } };
+  companies: {
+    totalCount: number;
+    nodes: { name: string; headcount: number | null }[];
+    pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
+  };
 }
 
 describe("a list", () => {
@@ -43,11 +47,16 @@ describe("a list", () => {
       totalCount nodes { name headcount } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }`;
 
   it("comes page by page, each record once, with rows of no value where the order wants them", async () => {
-    for (const [direction, nulls] of [["ASC", "LAST"], ["ASC", "FIRST"], ["DESC", "LAST"], ["DESC", "FIRST"]]) {
+    for (const [direction, nulls] of [
+      ["ASC", "LAST"],
+      ["ASC", "FIRST"],
+      ["DESC", "LAST"],
+      ["DESC", "FIRST"],
+    ]) {
       const orderBy = [{ field: "HEADCOUNT", direction, nulls }];
       const seen: (number | null)[] = [];
       let after: string | undefined;
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const { data } = await server.query<Page>(PAGE, { first: 4, after, orderBy });
         seen.push(...data.companies.nodes.map(({ headcount }) => headcount));
         expect(data.companies.totalCount).toBe(25);
@@ -79,7 +88,10 @@ describe("a list", () => {
 
   it("is filtered by its fields, its relations, and their absence", async () => {
     const count = async (filter: object) => {
-      const { data } = await server.query<Page>("query($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }", { filter });
+      const { data } = await server.query<Page>(
+        "query($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }",
+        { filter },
+      );
       return data.companies.totalCount;
     };
     expect(await count({ status: { eq: "CUSTOMER" } })).toBe(13);
@@ -117,9 +129,19 @@ it("answers any depth, aliases, fragments and conditions in one go", async () =>
   expect(errors).toBeUndefined();
   expect(data).toEqual({
     one: {
-      name: "企业01", annualRevenue: "1234567890123.45", foundedOn: "1999-12-31", owner: { name: "李珂" }, parent: null,
+      name: "企业01",
+      annualRevenue: "1234567890123.45",
+      foundedOn: "1999-12-31",
+      owner: { name: "李珂" },
+      parent: null,
       contacts: { nodes: [{ person: "张三", reports: { nodes: [] } }] },
-      deals: { totalCount: 2, edges: [{ node: { name: "产线三期", amount: "70.00", companyMissing: false } }, { node: { name: "产线二期", amount: "50.00", companyMissing: false } }] },
+      deals: {
+        totalCount: 2,
+        edges: [
+          { node: { name: "产线三期", amount: "70.00", companyMissing: false } },
+          { node: { name: "产线二期", amount: "50.00", companyMissing: false } },
+        ],
+      },
       orders: { nodes: [{ orderedOn: "2026-01-02", amount: "50.00" }] },
       interactions: { nodes: [{ summary: "谈了价格", at: "2026-01-02T00:00:00.000Z" }] },
     },
@@ -131,7 +153,9 @@ it("answers any depth, aliases, fragments and conditions in one go", async () =>
 it("answers the same when graphql-js runs it beside something the engine does not know", async () => {
   const inner = `companies(first: 4, orderBy: [{ field: NAME }]) { c: totalCount nodes { id legalName n: name createdAt owner { name } contacts { nodes { name } } } }`;
   const { data: alone } = await server.query<{ companies: object }>(`{ ${inner} }`);
-  const { data: mixed } = await server.query<{ companies: object; workspace: object }>(`{ ${inner} workspace { engine } }`);
+  const { data: mixed } = await server.query<{ companies: object; workspace: object }>(
+    `{ ${inner} workspace { engine } }`,
+  );
   expect(mixed.companies).toEqual(alone.companies);
 });
 
@@ -150,13 +174,15 @@ describe("wrong input", () => {
       `BAD_ID: "deal_${ids[0]}" is the id of a Deal, not of a Company`,
     ]);
     expect(await code(`{ company(id: "42") { name } }`)).toEqual([expect.stringContaining("BAD_ID")]);
-    expect(await code(`{ companies(after: "nonsense") { nodes { name } } }`)).toEqual([expect.stringContaining("BAD_CURSOR")]);
+    expect(await code(`{ companies(after: "nonsense") { nodes { name } } }`)).toEqual([
+      expect.stringContaining("BAD_CURSOR"),
+    ]);
     expect(await code(`{ companies(filter: { nme: { eq: "x" } }) { totalCount } }`)).toEqual([
       expect.stringContaining("GRAPHQL_VALIDATION_FAILED"),
     ]);
-    expect(await code("query($f: CompanyFilter) { companies(filter: $f) { totalCount } }", { f: { nme: {} } })).toEqual([
-      expect.stringContaining("BAD_USER_INPUT"),
-    ]);
+    expect(await code("query($f: CompanyFilter) { companies(filter: $f) { totalCount } }", { f: { nme: {} } })).toEqual(
+      [expect.stringContaining("BAD_USER_INPUT")],
+    );
     expect(await code(`{ companies(filter: { foundedOn: { eq: "31.12.1999" } }) { totalCount } }`)).toEqual([
       expect.stringContaining("YYYY-MM-DD"),
     ]);
@@ -164,7 +190,9 @@ describe("wrong input", () => {
 
   it("is refused before it costs anything", async () => {
     const deep = "subsidiaries(first: 100) { nodes { ".repeat(6) + "name" + " } }".repeat(6);
-    expect(await code(`{ companies(first: 100) { nodes { ${deep} } } }`)).toEqual([expect.stringContaining("TOO_COMPLEX")]);
+    expect(await code(`{ companies(first: 100) { nodes { ${deep} } } }`)).toEqual([
+      expect.stringContaining("TOO_COMPLEX"),
+    ]);
     expect(await code(`{ ${"a ".repeat(11_000)} }`)).toEqual([expect.stringContaining("GRAPHQL_PARSE_FAILED")]);
   });
 

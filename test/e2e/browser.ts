@@ -13,7 +13,13 @@ const INSTALLED = [
 ];
 
 // The package's own list holds --single-process, which dies with the first closed page, and --disable-web-security.
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", "--lang=zh-CN"];
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-dev-shm-usage",
+  "--lang=zh-CN",
+];
 
 /** Starts the browser that comes inside an npm package, or one that is installed. */
 export async function aBrowser(): Promise<Browser> {
@@ -46,7 +52,12 @@ export interface Look {
 
 /** A fresh browser window on a server. */
 export async function aLook(
-  browser: Browser, url: string, language: Language, theme: Theme, width = 1280, height = 900,
+  browser: Browser,
+  url: string,
+  language: Language,
+  theme: Theme,
+  width = 1280,
+  height = 900,
 ): Promise<Look> {
   const context = await browser.newContext({
     locale: language === "zh" ? "zh-CN" : "en-GB",
@@ -62,7 +73,8 @@ export async function aLook(
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`request to ${request.url()}`);
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
+      complaints.push(`request to ${request.url()}`);
   });
   return {
     page,
@@ -74,7 +86,10 @@ export async function aLook(
     },
     async picture(name) {
       mkdirSync(SCREENSHOTS, { recursive: true });
-      await page.screenshot({ path: path.join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
+      await page.screenshot({
+        path: path.join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.png`),
+        fullPage: true,
+      });
     },
     close: () => context.close(),
   };
@@ -82,6 +97,8 @@ export async function aLook(
 
 /** Waits until no part of the page says that it is busy. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll('[aria-busy="true"]').length === 0, undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy="true"]').length === 0, undefined, {
+    timeout: 20_000,
+  });
   await page.waitForTimeout(250); // charts draw in the next frames
 }

@@ -38,9 +38,17 @@ it("takes a sheet, tells of each row, and every open page hears of it", async ()
   const look = await aLook(browser, server.url, "zh", "light");
   await look.open("/import");
   const sheet = "客户名称,所属行业,统一社会信用代码\n测试重工有限公司,制造业,\n坏代码公司,制造业,12345\n";
-  await look.page.locator("input[type=file]").setInputFiles({ name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
+  await look.page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
   const start = look.page.getByRole("button", { name: /开始导入|导入/ });
-  if (await start.first().isVisible().catch(() => false)) await start.first().click();
+  if (
+    await start
+      .first()
+      .isVisible()
+      .catch(() => false)
+  )
+    await start.first().click();
   await look.page.getByText("客户.csv").first().waitFor();
   await watching.page.getByText("测试重工有限公司").first().waitFor({ timeout: 30_000 });
   await settled(look.page);
@@ -54,7 +62,13 @@ it.skipIf(!existsSync(CRM))("shows the CRM data's own figures on the funnel page
   await look.open("/import");
   await look.page.locator("input[type=file]").setInputFiles(readdirSync(CRM).map((file) => path.join(CRM, file)));
   const start = look.page.getByRole("button", { name: /import/i });
-  if (await start.first().isVisible().catch(() => false)) await start.first().click();
+  if (
+    await start
+      .first()
+      .isVisible()
+      .catch(() => false)
+  )
+    await start.first().click();
   await look.page.getByText(/8,800/).first().waitFor({ timeout: 90_000 });
   await look.open("/funnel?period=all");
   const words = await look.page.locator("main").innerText();

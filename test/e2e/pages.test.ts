@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aFolder, aServerProcess, type ServerProcess } from "../process.ts";
@@ -7,7 +7,13 @@ import { aBrowser, aLook, LANGUAGES, THEMES } from "./browser.ts";
 let server: ServerProcess;
 let browser: Browser;
 const pages: Record<string, string> = {
-  home: "/", companies: "/companies", deals: "/deals", segments: "/segments", funnel: "/funnel?period=12m", churn: "/churn", import: "/import",
+  home: "/",
+  companies: "/companies",
+  deals: "/deals",
+  segments: "/segments",
+  funnel: "/funnel?period=12m",
+  churn: "/churn",
+  import: "/import",
 };
 
 beforeAll(async () => {
@@ -34,8 +40,11 @@ describe.each(LANGUAGES)("in %s", (language) => {
         await look.picture(name);
         const { violations } = await new AxeBuilder({ page: look.page as never }).analyze();
         for (const { id, impact, nodes } of violations)
-          if (impact === "serious" || impact === "critical") serious.push(`${name}: ${id} at ${nodes[0]!.target.join(" ")}`);
-        const wide = await look.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (impact === "serious" || impact === "critical")
+            serious.push(`${name}: ${id} at ${nodes[0]!.target.join(" ")}`);
+        const wide = await look.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(wide, `${name} is wider than the window`).toBe(0);
       }
       expect(look.complaints).toEqual([]);
@@ -61,7 +70,9 @@ it("stands on a telephone: home and a company", async () => {
   for (const name of ["home", "company"]) {
     await look.open(pages[name]!);
     await look.picture(name);
-    const wide = await look.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await look.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(wide, `${name} is wider than the window`).toBe(0);
   }
   await look.close();

@@ -5,7 +5,14 @@ import { aBrowser, aLook, LANGUAGES, settled } from "./browser.ts";
 
 const WORDS = {
   zh: { companies: "客户", segments: "细分", churn: "流失风险", home: "首页", customer: "成交", unit: /万/ },
-  en: { companies: "Companies", segments: "Segments", churn: "Churn risk", home: "Home", customer: "Customer", unit: /[KM]/ },
+  en: {
+    companies: "Companies",
+    segments: "Segments",
+    churn: "Churn risk",
+    home: "Home",
+    customer: "Customer",
+    unit: /[KM]/,
+  },
 } as const;
 
 let server: ServerProcess;
@@ -82,7 +89,9 @@ describe.each(LANGUAGES)("a manager's tour in %s", (language) => {
     const look = await aLook(browser, server.url, language, "light");
     const { page } = look;
     await look.open("/");
-    const { companies } = await server.query<Listed>("{ companies(first: 1, search: \"新能源\") { totalCount nodes { id name } } }");
+    const { companies } = await server.query<Listed>(
+      '{ companies(first: 1, search: "新能源") { totalCount nodes { id name } } }',
+    );
     await page.keyboard.press("Control+k");
     await page.keyboard.type(companies.nodes[0]!.name);
     await page.getByRole("option", { name: companies.nodes[0]!.name }).first().waitFor();

@@ -28,7 +28,9 @@ describe("a start that cannot be", () => {
     const { port } = taken.address() as { port: number };
     const said = await refusal({ PORT: String(port), GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" });
     taken.close();
-    expect(said).toBe(`The address 127.0.0.1:${port} is taken by another program. Stop it, or choose another port with PORT.`);
+    expect(said).toBe(
+      `The address 127.0.0.1:${port} is taken by another program. Stop it, or choose another port with PORT.`,
+    );
   });
 
   it("names the process that holds the data folder", async () => {

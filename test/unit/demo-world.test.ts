@@ -242,6 +242,7 @@ describe("demo world", () => {
     const copied: Record<string, number> = {};
     let done = 0;
     const sql = {
+      query: async () => [],
       copy: async (table: string, columns: readonly string[], batch: Iterable<readonly unknown[]>) => {
         let count = 0;
         for (const row of batch) {

@@ -21,7 +21,8 @@ export async function analysisMoment(sql: Sql, now: Date = new Date()): Promise<
   if (now.getTime() - latest.getTime() <= QUIET_DAYS * 86_400_000) return now;
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: settings.timeZone }).format(latest);
   const [end] = await sql.query<{ at: string }>(
-    `select (($1::date + 1)::timestamp at time zone '${settings.timeZone}') - interval '1 millisecond' as at`, [day],
+    `select (($1::date + 1)::timestamp at time zone '${settings.timeZone}') - interval '1 millisecond' as at`,
+    [day],
   );
   return new Date(end!.at);
 }

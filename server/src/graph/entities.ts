@@ -15,6 +15,18 @@ import { User } from "./user/user.entity.ts";
 
 /** Every entity of the graph. */
 export const entities = [
-  Team, User, Company, CompanyAlias, Contact, Product, Deal, DealStageChange, DealContact, Order, OrderLine, Payment,
-  Interaction, CompanyFact,
+  Team,
+  User,
+  Company,
+  CompanyAlias,
+  Contact,
+  Product,
+  Deal,
+  DealStageChange,
+  DealContact,
+  Order,
+  OrderLine,
+  Payment,
+  Interaction,
+  CompanyFact,
 ] as const;

@@ -14,8 +14,19 @@ const FACTS = factsSql(settings.timeZone);
 
 /** Computed here rather than in SQL: what the shared mathematics says of a row. */
 const DERIVED = [
-  "health_score", "health_score_prev", "health_level", "health_confidence", "top_reasons", "risk_probability",
-  "risk_revenue", "tier", "tier_percentile", "rfm_recency", "rfm_frequency", "rfm_monetary", "rfm_group",
+  "health_score",
+  "health_score_prev",
+  "health_level",
+  "health_confidence",
+  "top_reasons",
+  "risk_probability",
+  "risk_revenue",
+  "tier",
+  "tier_percentile",
+  "rfm_recency",
+  "rfm_frequency",
+  "rfm_monetary",
+  "rfm_group",
 ] as const;
 type Derived = Record<(typeof DERIVED)[number], unknown>;
 
@@ -49,7 +60,9 @@ function ranks(rows: readonly Rankable[]): Map<string, Partial<Derived>> {
   const monetary = quintiles(bought24m.map((row) => ({ id: row.company_id, value: Number(row.revenue_24m) })));
   return new Map(
     rows.map(({ company_id: id }) => {
-      const r = recency.get(id), f = frequency.get(id), m = monetary.get(id);
+      const r = recency.get(id),
+        f = frequency.get(id),
+        m = monetary.get(id);
       const group = r && f && m ? rfmGroup({ r, f, m }) : null;
       const rfm = { rfm_recency: r, rfm_frequency: f, rfm_monetary: m, rfm_group: group };
       return [id, { tier: byShare.get(id), tier_percentile: byRank.get(id), ...rfm }];

@@ -8,7 +8,14 @@ import type { FunnelCohort, FunnelGroup, FunnelLoss, FunnelStage, TimeInStage } 
 type Row = Record<string, number | string | null>;
 
 const NO_TIME: TimeInStage = {
-  completed: 0, meanDays: null, p25Days: null, medianDays: null, p75Days: null, p90Days: null, open: 0, openMedianDays: null,
+  completed: 0,
+  meanDays: null,
+  p25Days: null,
+  medianDays: null,
+  p75Days: null,
+  p90Days: null,
+  open: 0,
+  openMedianDays: null,
 };
 
 const money = (value: unknown) => Number(value ?? 0).toFixed(2);
@@ -29,31 +36,49 @@ function stagesOf(totals: Row, losses: readonly Row[], stays: readonly Row[], sk
       reentered: Number(stay?.reentered ?? 0),
       timeInStage: stay
         ? {
-            completed: Number(stay.completed), meanDays: stay.mean as number | null, p25Days: stay.p25 as number | null,
-            medianDays: stay.median as number | null, p75Days: stay.p75 as number | null, p90Days: stay.p90 as number | null,
-            open: Number(stay.open), openMedianDays: stay.open_median as number | null,
+            completed: Number(stay.completed),
+            meanDays: stay.mean as number | null,
+            p25Days: stay.p25 as number | null,
+            medianDays: stay.median as number | null,
+            p75Days: stay.p75 as number | null,
+            p90Days: stay.p90 as number | null,
+            open: Number(stay.open),
+            openMedianDays: stay.open_median as number | null,
           }
         : NO_TIME,
     };
   });
 }
 
-function cohortOf(question: CohortQuestion, totals: Row, losses: readonly Row[], stays: readonly Row[], skipped: Row): FunnelCohort {
+function cohortOf(
+  question: CohortQuestion,
+  totals: Row,
+  losses: readonly Row[],
+  stays: readonly Row[],
+  skipped: Row,
+): FunnelCohort {
   const won = Number(totals.won ?? 0);
   const lost = Number(totals.lost ?? 0);
   return {
     period: question.period ?? null,
-    deals: Number(totals.deals ?? 0), amount: money(totals.amount), open: Number(totals.open ?? 0), won, lost,
-    wonAmount: money(totals.won_amount), winRate: conversion(won, won + lost),
+    deals: Number(totals.deals ?? 0),
+    amount: money(totals.amount),
+    open: Number(totals.open ?? 0),
+    won,
+    lost,
+    wonAmount: money(totals.won_amount),
+    winRate: conversion(won, won + lost),
     meanCycleDays: (totals.mean_cycle as number | null) ?? null,
     medianCycleDays: (totals.median_cycle as number | null) ?? null,
-    undated: Number(totals.undated ?? 0), withoutCompany: Number(totals.without_company ?? 0),
+    undated: Number(totals.undated ?? 0),
+    withoutCompany: Number(totals.without_company ?? 0),
     stages: stagesOf(totals, losses, stays, skipped),
-    losses: losses.map(
-      (row): FunnelLoss => ({
-        stage: String(row.stage), reason: row.reason as string | null, deals: Number(row.deals), amount: money(row.amount),
-      }),
-    ),
+    losses: losses.map((row): FunnelLoss => ({
+      stage: String(row.stage),
+      reason: row.reason as string | null,
+      deals: Number(row.deals),
+      amount: money(row.amount),
+    })),
   };
 }
 
@@ -80,6 +105,12 @@ export async function queryGroups(sql: Sql, question: CohortQuestion): Promise<F
   return totals.map((row) => ({
     key: row.key as string | null,
     label: row.label as string | null,
-    cohort: cohortOf(question, row, losses.filter((loss) => loss.key === row.key), [], {}),
+    cohort: cohortOf(
+      question,
+      row,
+      losses.filter((loss) => loss.key === row.key),
+      [],
+      {},
+    ),
   }));
 }

@@ -10,7 +10,10 @@ import { Funnel, FunnelDimension, type FunnelDimensionName } from "./funnel.type
 
 @Resolver()
 export class FunnelResolver {
-  @Query(() => Funnel, { description: "Where deals are lost and where they are slow: the deals that entered in a period, stage by stage (漏斗)." })
+  @Query(() => Funnel, {
+    description:
+      "Where deals are lost and where they are slow: the deals that entered in a period, stage by stage (漏斗).",
+  })
   async funnel(
     @Arg("period", () => PeriodInput, { nullable: true, description: "When the deals entered; all time when absent." })
     period: PeriodInput | null,

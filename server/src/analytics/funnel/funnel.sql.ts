@@ -1,3 +1,4 @@
+import { lostFromSql } from "../../graph/deal/deal.entity.ts";
 import type { Statement } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/where.ts";
 import { dealCondition } from "../filters.ts";
@@ -10,15 +11,21 @@ const STAGES = "array['LEAD', 'QUALIFIED', 'PROPOSAL', 'NEGOTIATION', 'WON']";
 const DIMENSIONS: Readonly<Record<FunnelDimensionName, { key: string; label: string; join: string }>> = {
   OWNER: { key: "'usr_' || d.owner_id", label: "u.name", join: "left join app_user u on u.id = d.owner_id" },
   TEAM: {
-    key: "'team_' || u.team_id", label: "g.name",
+    key: "'team_' || u.team_id",
+    label: "g.name",
     join: "left join app_user u on u.id = d.owner_id left join team g on g.id = u.team_id",
   },
   PRODUCT: { key: "'prod_' || d.product_id", label: "p.name", join: "left join product p on p.id = d.product_id" },
   INDUSTRY: {
-    key: "coalesce(left(c.industry_code, 1), c.industry_text)", label: "null::text",
+    key: "coalesce(left(c.industry_code, 1), c.industry_text)",
+    label: "null::text",
     join: "left join company c on c.id = d.company_id",
   },
-  REGION: { key: "coalesce(c.region_code, c.country)", label: "null::text", join: "left join company c on c.id = d.company_id" },
+  REGION: {
+    key: "coalesce(c.region_code, c.country)",
+    label: "null::text",
+    join: "left join company c on c.id = d.company_id",
+  },
   SIZE_CLASS: { key: "c.size_class", label: "null::text", join: "left join company c on c.id = d.company_id" },
   SOURCE: { key: "d.source", label: "d.source", join: "" },
 };
@@ -38,7 +45,8 @@ export function cohortSql({ filter, period, dimension }: CohortQuestion, stateme
     conditions.push(within("d.entered_at", statement.value(period.from, "date"), statement.value(period.to, "date")));
   return `cohort as (
     select d.id, ${split.key} as key, ${split.label} as label, coalesce(d.amount, 0) as amount, d.stage, d.company_id,
-      d.entered_at, d.closed_at, d.lost_reason, array_position(${STAGES}, d.furthest_stage) as furthest
+      d.entered_at, d.closed_at, d.lost_reason, array_position(${STAGES}, d.furthest_stage) as furthest,
+      ${lostFromSql("d")} as lost_from
     from deal d ${split.join} where ${conditions.join(" and ")})`;
 }
 
@@ -55,11 +63,8 @@ export const totalsSql = `select key, max(label) as label, count(*)::int as deal
     ${["LEAD", "QUALIFIED", "PROPOSAL", "NEGOTIATION"].map((stage, i) => `count(*) filter (where stage = '${stage}')::int as current${i + 1}`).join(", ")}
   from cohort group by key order by deals desc, key`;
 
-/** The stage a lost deal was lost from: as its history says, else the furthest it reached. */
-export const lossesSql = `select key, coalesce(
-      (select h.from_stage from deal_stage_change h where h.deal_id = cohort.id and h.to_stage = 'LOST'
-       order by h.at desc, h.id desc limit 1), (${STAGES})[furthest]) as stage,
-    lost_reason as reason, count(*)::int as deals, sum(amount) as amount
+/** The losses of the cohort by stage and reason. */
+export const lossesSql = `select key, lost_from as stage, lost_reason as reason, count(*)::int as deals, sum(amount) as amount
   from cohort where stage = 'LOST' group by 1, 2, 3 order by deals desc, stage`;
 
 /** Stays in stages: summed for each deal and stage, those not over yet counted apart. `asOf` is the place of a parameter. */

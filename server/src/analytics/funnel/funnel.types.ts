@@ -5,7 +5,13 @@ import { DecimalScalar } from "../../platform/model/scalars.ts";
 import { Period } from "../period.ts";
 
 export const FunnelDimension = graphqlEnum("FunnelDimension", "What a funnel can be split by (漏斗维度).", [
-  "OWNER", "TEAM", "PRODUCT", "INDUSTRY", "REGION", "SIZE_CLASS", "SOURCE",
+  "OWNER",
+  "TEAM",
+  "PRODUCT",
+  "INDUSTRY",
+  "REGION",
+  "SIZE_CLASS",
+  "SOURCE",
 ]);
 export type FunnelDimensionName = keyof typeof FunnelDimension;
 
@@ -37,9 +43,15 @@ export class FunnelStage {
   reached!: number;
   @Field(() => DecimalScalar, { description: "Amount of those (金额)." })
   amount!: string;
-  @Field(() => Float, { nullable: true, description: "Share of the stage before that got here; absent for 0 of 0 (环比转化)." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of the stage before that got here; absent for 0 of 0 (环比转化).",
+  })
   conversionFromPrevious!: number | null;
-  @Field(() => Float, { nullable: true, description: "Share of the first stage that got here; absent for 0 of 0 (累计转化)." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of the first stage that got here; absent for 0 of 0 (累计转化).",
+  })
   conversionFromFirst!: number | null;
   @Field(() => Int, { description: "Open deals that stand in it now (当前)." })
   current!: number;
@@ -65,7 +77,10 @@ export class FunnelLoss {
   amount!: string;
 }
 
-@ObjectType({ description: "The deals that entered in a period, and what became of them (同期群).", simpleResolvers: true })
+@ObjectType({
+  description: "The deals that entered in a period, and what became of them (同期群).",
+  simpleResolvers: true,
+})
 export class FunnelCohort {
   @Field(() => Period, { nullable: true, description: "When they entered; absent for all time (期间)." })
   period!: Period | null;
@@ -101,7 +116,10 @@ export class FunnelCohort {
 export class FunnelGroup {
   @Field(() => String, { nullable: true, description: "An id or a code; absent for deals without one (键)." })
   key!: string | null;
-  @Field(() => String, { nullable: true, description: "The name of an owner, team or product; codes are worded by the client (名称)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The name of an owner, team or product; codes are worded by the client (名称).",
+  })
   label!: string | null;
   @Field(() => FunnelCohort, { description: "Its deals (同期群)." })
   cohort!: FunnelCohort;
@@ -113,6 +131,8 @@ export class Funnel {
   cohort!: FunnelCohort;
   @Field(() => FunnelCohort, { nullable: true, description: "The deals of the period to compare with (对比期)." })
   comparison!: FunnelCohort | null;
-  @Field(() => [FunnelGroup], { description: "The same split by a dimension, most deals first; empty when none was asked (分组)." })
+  @Field(() => [FunnelGroup], {
+    description: "The same split by a dimension, most deals first; empty when none was asked (分组).",
+  })
   groups!: FunnelGroup[];
 }

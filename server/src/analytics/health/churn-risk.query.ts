@@ -5,7 +5,10 @@ import type { Sql } from "../../platform/database/sql.ts";
 import { companyCondition } from "../filters.ts";
 import type { ChurnRisk, ReasonShare, RiskPoint } from "./churn-risk.types.ts";
 
-type Counts = Pick<ChurnRisk, "companies" | "scored" | "atRisk" | "watch" | "healthy" | "previousAtRisk" | "revenueAtRisk">;
+type Counts = Pick<
+  ChurnRisk,
+  "companies" | "scored" | "atRisk" | "watch" | "healthy" | "previousAtRisk" | "revenueAtRisk"
+>;
 
 /** Whom we may lose, among the companies a filter finds. */
 export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
@@ -25,7 +28,8 @@ export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Prom
     `select 'com_' || c.id as "companyId", c.name, f.tier, f.risk_probability as probability, f.revenue_12m as "revenue12m",
        f.open_pipeline as "openPipeline", f.health_level as level
      ${from} and f.risk_probability is not null and f.revenue_12m > 0
-     order by f.risk_revenue desc, c.id limit 2000`, statement.values,
+     order by f.risk_revenue desc, c.id limit 2000`,
+    statement.values,
   );
   const reasons = await sql.query<{ factor: string; companies: number; risky: number }>(
     `select r.factor, count(*)::int as companies, count(*) filter (where f.health_level = 'AT_RISK')::int as risky
@@ -36,6 +40,10 @@ export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Prom
   return {
     ...counts!,
     points,
-    reasons: reasons.map(({ factor, companies, risky }): ReasonShare => ({ factor, companies, atRiskShare: conversion(risky, companies) })),
+    reasons: reasons.map(({ factor, companies, risky }): ReasonShare => ({
+      factor,
+      companies,
+      atRiskShare: conversion(risky, companies),
+    })),
   };
 }

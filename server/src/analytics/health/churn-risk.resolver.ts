@@ -17,20 +17,25 @@ import { ChurnRisk, CompanyHealth } from "./churn-risk.types.ts";
 export class ChurnRiskResolver {
   @Query(() => ChurnRisk, { description: "Whom we may lose: counts, reasons, risk against revenue (流失风险)." })
   async churnRisk(
-    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." }) filter: FilterInput | null,
+    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." })
+    filter: FilterInput | null,
     @Ctx() { database }: GraphContext,
   ): Promise<ChurnRisk> {
     return { asOf: await analysisMoment(database), ...(await queryChurnRisk(database, filter ?? null)) };
   }
 
-  @Query(() => CompanyHealth, { nullable: true, description: "Why a customer has the score it has: every point with its numbers (健康分解释)." })
+  @Query(() => CompanyHealth, {
+    nullable: true,
+    description: "Why a customer has the score it has: every point with its numbers (健康分解释).",
+  })
   async companyHealth(
     @Arg("id", () => ID, { description: "The company." }) id: string,
     @Ctx() { database }: GraphContext,
   ): Promise<Partial<CompanyHealth> | null> {
     const uuid = uuidOf(modelOf(Company), id);
     const [row] = await database.query<Record<string, unknown>>(
-      "select f.*, c.status from company_fact f join company c on c.id = f.company_id where f.company_id = $1", [uuid],
+      "select f.*, c.status from company_fact f join company c on c.id = f.company_id where f.company_id = $1",
+      [uuid],
     );
     if (!row) return null;
     const lost = row.status === "LOST";

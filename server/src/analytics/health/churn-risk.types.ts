@@ -48,7 +48,9 @@ export class ChurnRisk {
   previousAtRisk!: number;
   @Field(() => DecimalScalar, { description: "Revenue of 12 months of those at risk (有风险的年收入)." })
   revenueAtRisk!: string;
-  @Field(() => [RiskPoint], { description: "The customers, highest probability times revenue first, at most 2,000 (风险点)." })
+  @Field(() => [RiskPoint], {
+    description: "The customers, highest probability times revenue first, at most 2,000 (风险点).",
+  })
   points!: RiskPoint[];
   @Field(() => [ReasonShare], { description: "The reasons, most common first (原因)." })
   reasons!: ReasonShare[];
@@ -85,7 +87,9 @@ export class CompanyHealth {
   previousScore!: number | null;
   @Field(() => HealthLevel, { nullable: true, description: "Healthy from 70, at risk under 40 (健康等级)." })
   level!: string | null;
-  @Field(() => Float, { description: "The share of the weights that had data, less for a short history, 0 to 1 (置信度)." })
+  @Field(() => Float, {
+    description: "The share of the weights that had data, less for a short history, 0 to 1 (置信度).",
+  })
   confidence!: number;
   @Field(() => Float, { nullable: true, description: "How likely it leaves within 180 days, 0 to 1 (流失概率)." })
   probability!: number | null;

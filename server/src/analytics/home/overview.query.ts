@@ -45,7 +45,7 @@ function bucketsOf(period: PeriodInput): string[] {
   const monthly = grainOf(period) === "month";
   if (monthly) at.setUTCDate(1);
   else at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
-  for (const end = Date.parse(`${period.to}T00:00:00Z`); at.getTime() <= end; ) {
+  for (const end = Date.parse(`${period.to}T00:00:00Z`); at.getTime() <= end;) {
     buckets.push(at.toISOString().slice(0, 10));
     if (monthly) at.setUTCMonth(at.getUTCMonth() + 1);
     else at.setUTCDate(at.getUTCDate() + 7);
@@ -56,7 +56,11 @@ function bucketsOf(period: PeriodInput): string[] {
 const total = (rows: readonly ClosedRow[], field: "won" | "lost" | "amount" | "days") =>
   rows.reduce((sum, row) => sum + Number(row[field] ?? 0), 0);
 
-function series(buckets: readonly string[], rows: readonly ClosedRow[], value: (rows: ClosedRow[]) => number | null): KpiPoint[] {
+function series(
+  buckets: readonly string[],
+  rows: readonly ClosedRow[],
+  value: (rows: ClosedRow[]) => number | null,
+): KpiPoint[] {
   return buckets.map((bucket) => ({ bucket, value: value(rows.filter((row) => row.bucket === bucket)) }));
 }
 
@@ -97,14 +101,27 @@ export interface OverviewFigures {
 
 /** The figures of the first page. */
 export async function queryOverview(
-  sql: Sql, period: PeriodInput, compareTo: PeriodInput | null, filter: FilterInput | null, asOf: Date,
+  sql: Sql,
+  period: PeriodInput,
+  compareTo: PeriodInput | null,
+  filter: FilterInput | null,
+  asOf: Date,
 ): Promise<OverviewFigures> {
   const rows = await closed(sql, period, filter);
   const before = compareTo ? await closed(sql, compareTo, filter) : null;
   const risk = await atRisk(sql, filter, asOf);
   const buckets = bucketsOf(period);
-  const kpi = (key: Kpi["key"], unit: Kpi["unit"], good: Kpi["goodDirection"], value: (rows: readonly ClosedRow[]) => number | null): Kpi => ({
-    key, unit, goodDirection: good, value: value(rows), previous: before ? value(before) : null,
+  const kpi = (
+    key: Kpi["key"],
+    unit: Kpi["unit"],
+    good: Kpi["goodDirection"],
+    value: (rows: readonly ClosedRow[]) => number | null,
+  ): Kpi => ({
+    key,
+    unit,
+    goodDirection: good,
+    value: value(rows),
+    previous: before ? value(before) : null,
     count: key === "WIN_RATE" ? total(rows, "won") + total(rows, "lost") : total(rows, "won"),
     series: series(buckets, rows, value),
   });
@@ -122,15 +139,25 @@ export async function queryOverview(
       kpi("WIN_RATE", "RATIO", "UP", rateOf),
       kpi("CYCLE_DAYS", "DAYS", "DOWN", cycleOf),
       {
-        key: "REVENUE_AT_RISK", unit: "MONEY", goodDirection: "DOWN", value: Number(risk.revenue),
-        previous: Number(risk.revenue_before), count: risk.at_risk, series: [],
+        key: "REVENUE_AT_RISK",
+        unit: "MONEY",
+        goodDirection: "DOWN",
+        value: Number(risk.revenue),
+        previous: Number(risk.revenue_before),
+        count: risk.at_risk,
+        series: [],
       },
     ],
     trend: [
       { key: "total", points: series(buckets, rows, amountOf) },
       ...(before && compareTo ? [{ key: "previous", points: series(bucketsOf(compareTo), before, amountOf) }] : []),
       ...largest.map(({ section }) => ({
-        key: section, points: series(buckets, rows.filter((row) => row.section === section), amountOf),
+        key: section,
+        points: series(
+          buckets,
+          rows.filter((row) => row.section === section),
+          amountOf,
+        ),
       })),
     ],
   };

@@ -15,7 +15,10 @@ export class OverviewResolver {
     @Arg("period", () => PeriodInput, { description: "When deals closed." }) period: PeriodInput,
     @Arg("compareTo", () => PeriodInput, { nullable: true, description: "A period to compare with." })
     compareTo: PeriodInput | null,
-    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Whose deals; deals without a company count only without a filter." })
+    @Arg("filter", () => filterOf(Company), {
+      nullable: true,
+      description: "Whose deals; deals without a company count only without a filter.",
+    })
     filter: FilterInput | null,
     @Ctx() { database }: GraphContext,
   ): Promise<Overview> {

@@ -4,7 +4,10 @@ import { DateScalar, DateTimeScalar } from "../../platform/model/scalars.ts";
 import { Period } from "../period.ts";
 
 export const KpiKey = graphqlEnum("KpiKey", "The figures of the first page (关键指标).", [
-  "WON_AMOUNT", "WIN_RATE", "CYCLE_DAYS", "REVENUE_AT_RISK",
+  "WON_AMOUNT",
+  "WIN_RATE",
+  "CYCLE_DAYS",
+  "REVENUE_AT_RISK",
 ]);
 export const Unit = graphqlEnum("Unit", "What a figure counts (单位).", ["MONEY", "RATIO", "DAYS", "COUNT"]);
 export const GoodDirection = graphqlEnum("GoodDirection", "Which way is good news (向好方向).", ["UP", "DOWN"]);
@@ -23,7 +26,10 @@ export class Kpi {
   key!: keyof typeof KpiKey;
   @Field(() => Float, { nullable: true, description: "Its value; absent where there is no data (数值)." })
   value!: number | null;
-  @Field(() => Float, { nullable: true, description: "Its value in the period compared with; revenue at risk: 30 days before (对比值)." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Its value in the period compared with; revenue at risk: 30 days before (对比值).",
+  })
   previous!: number | null;
   @Field(() => Unit, { description: "What it counts (单位)." })
   unit!: keyof typeof Unit;
@@ -53,10 +59,15 @@ export class Overview {
   asOf!: Date;
   @Field(() => Int, { description: "Companies the filter finds (客户数)." })
   companies!: number;
-  @Field(() => Float, { nullable: true, description: "Share of those with a record changed or a contact logged in the last 90 days (新鲜度)." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of those with a record changed or a contact logged in the last 90 days (新鲜度).",
+  })
   freshShare!: number | null;
   @Field(() => [Kpi], { description: "The figures (指标)." })
   kpis!: Kpi[];
-  @Field(() => [TrendSeries], { description: "Won amount over time: all, the period compared with, and the largest industries (趋势)." })
+  @Field(() => [TrendSeries], {
+    description: "Won amount over time: all, the period compared with, and the largest industries (趋势).",
+  })
   trend!: TrendSeries[];
 }

@@ -40,7 +40,11 @@ export async function queryShares(sql: Sql, filter: Filter, dimension: SegmentDi
     statement.values,
   );
   return rows.map((row) => ({
-    key: row.key, label: row.label, companies: row.companies, revenue12m: row.revenue, revenuePrev12m: row.before,
+    key: row.key,
+    label: row.label,
+    companies: row.companies,
+    revenue12m: row.revenue,
+    revenuePrev12m: row.before,
     growth: conversion(Number(row.revenue) - Number(row.before), Number(row.before)),
   }));
 }
@@ -52,11 +56,13 @@ export async function queryRfm(sql: Sql, filter: Filter): Promise<Rfm> {
   const counts = "count(*)::int as companies, sum(f.revenue_24m)::numeric(18, 2) as revenue";
   const cells = await sql.query<{ recency: number; frequency: number; companies: number; revenue: string }>(
     `select f.rfm_recency as recency, f.rfm_frequency as frequency, ${counts} ${FROM}
-     where f.rfm_recency is not null and ${condition} group by 1, 2 order by 1, 2`, statement.values,
+     where f.rfm_recency is not null and ${condition} group by 1, 2 order by 1, 2`,
+    statement.values,
   );
   const groups = await sql.query<{ group: string; companies: number; revenue: string }>(
     `select f.rfm_group as "group", ${counts} ${FROM}
-     where f.rfm_group is not null and ${condition} group by 1 order by revenue desc`, statement.values,
+     where f.rfm_group is not null and ${condition} group by 1 order by revenue desc`,
+    statement.values,
   );
   return {
     cells: cells.map(({ revenue, ...cell }) => ({ ...cell, revenue24m: revenue })),
@@ -71,7 +77,8 @@ export async function queryTiers(sql: Sql, filter: Filter, policy: "CUMULATIVE_S
   const column = policy === "PERCENTILE" ? "f.tier_percentile" : "f.tier";
   const tiers = await sql.query<{ tier: string; companies: number; revenue: string }>(
     `select ${column} as tier, count(*)::int as companies, sum(f.revenue_12m)::numeric(18, 2) as revenue ${FROM}
-     where ${column} is not null and ${condition} group by 1 order by 1`, statement.values,
+     where ${column} is not null and ${condition} group by 1 order by 1`,
+    statement.values,
   );
   const pareto = await sql.query<ParetoPoint>(
     `with ranked as (
@@ -79,12 +86,16 @@ export async function queryTiers(sql: Sql, filter: Filter, policy: "CUMULATIVE_S
        ${FROM} where f.revenue_12m > 0 and ${condition}
        window w as (order by f.revenue_12m desc, c.id rows unbounded preceding))
      select i::float8 / n as "companyShare", (running / whole)::float8 as "revenueShare"
-     from ranked where i = 1 or i = n or i % greatest(1, (n / 198)::int) = 0 order by i limit 200`, statement.values,
+     from ranked where i = 1 or i = n or i % greatest(1, (n / 198)::int) = 0 order by i limit 200`,
+    statement.values,
   );
   const whole = tiers.reduce((sum, { revenue }) => sum + Number(revenue), 0);
   return {
     tiers: tiers.map(({ tier, companies, revenue }) => ({
-      tier, companies, revenue12m: revenue, share: conversion(Number(revenue), whole),
+      tier,
+      companies,
+      revenue12m: revenue,
+      share: conversion(Number(revenue), whole),
     })),
     pareto,
   };

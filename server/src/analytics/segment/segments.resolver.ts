@@ -5,23 +5,36 @@ import type { GraphContext } from "../../platform/http/context.ts";
 import { filterOf } from "../../platform/model/filters.ts";
 import { analysisMoment } from "../moment.ts";
 import { queryRfm, queryShares, querySize, queryTiers } from "./segments.query.ts";
-import { Rfm, SegmentDimension, type SegmentDimensionName, Segments, SegmentShare, TierPolicy, Tiers } from "./segments.types.ts";
+import {
+  Rfm,
+  SegmentDimension,
+  type SegmentDimensionName,
+  Segments,
+  SegmentShare,
+  TierPolicy,
+  Tiers,
+} from "./segments.types.ts";
 
 /** The filter travels with the answer, so that each part is computed only when it is asked for. */
 type FilteredSegments = Segments & { readonly filter: FilterInput | null };
 
 @Resolver(() => Segments)
 export class SegmentsResolver {
-  @Query(() => Segments, { description: "Who belongs together: by dimension, by recency and frequency, by value (客户细分)." })
+  @Query(() => Segments, {
+    description: "Who belongs together: by dimension, by recency and frequency, by value (客户细分).",
+  })
   async segments(
-    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." }) filter: FilterInput | null,
+    @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." })
+    filter: FilterInput | null,
     @Ctx() { database }: GraphContext,
   ): Promise<FilteredSegments> {
     const size = await querySize(database, filter ?? null);
     return { ...size, asOf: await analysisMoment(database), filter: filter ?? null };
   }
 
-  @FieldResolver(() => [SegmentShare], { description: "Customers divided by one dimension, largest revenue first (维度细分)." })
+  @FieldResolver(() => [SegmentShare], {
+    description: "Customers divided by one dimension, largest revenue first (维度细分).",
+  })
   by(
     @Root() { filter }: FilteredSegments,
     @Arg("dimension", () => SegmentDimension, { description: "Divided by what." }) dimension: SegmentDimensionName,

@@ -4,7 +4,12 @@ import { graphqlEnum } from "../../platform/model/enums.ts";
 import { DateTimeScalar, DecimalScalar } from "../../platform/model/scalars.ts";
 
 export const SegmentDimension = graphqlEnum("SegmentDimension", "What customers can be divided by (细分维度).", [
-  "INDUSTRY", "REGION", "SIZE_CLASS", "STATUS", "TIER", "OWNER",
+  "INDUSTRY",
+  "REGION",
+  "SIZE_CLASS",
+  "STATUS",
+  "TIER",
+  "OWNER",
 ]);
 export type SegmentDimensionName = keyof typeof SegmentDimension;
 
@@ -52,7 +57,10 @@ export class RfmGroupShare {
   revenue24m!: string;
 }
 
-@ObjectType({ description: "Recency, frequency, monetary: quintiles over 24 months among those who bought (RFM).", simpleResolvers: true })
+@ObjectType({
+  description: "Recency, frequency, monetary: quintiles over 24 months among those who bought (RFM).",
+  simpleResolvers: true,
+})
 export class Rfm {
   @Field(() => [RfmCell], { description: "The grid; cells without customers are left out (网格)." })
   cells!: RfmCell[];
@@ -72,7 +80,10 @@ export class TierShare {
   share!: number | null;
 }
 
-@ObjectType({ description: "So large a share of the customers, best first, brings so large a share of the revenue (帕累托点).", simpleResolvers: true })
+@ObjectType({
+  description: "So large a share of the customers, best first, brings so large a share of the revenue (帕累托点).",
+  simpleResolvers: true,
+})
 export class ParetoPoint {
   @Field(() => Float, { description: "Share of the customers (客户占比)." })
   companyShare!: number;

@@ -5,9 +5,12 @@ import { Company } from "../company/company.entity.ts";
 import { AliasKind } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "CompanyAlias", table: "company_alias", prefix: "alias",
+  name: "CompanyAlias",
+  table: "company_alias",
+  prefix: "alias",
   description: "Another name a company goes by (别名).",
-  search: ["name"], order: [{ field: "name" }],
+  search: ["name"],
+  order: [{ field: "name" }],
 })
 export class CompanyAlias extends GraphRecord {
   @Reference(() => Company, { description: "Whose name it is (客户)." })

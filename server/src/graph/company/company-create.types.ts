@@ -11,7 +11,10 @@ export class CompanyCreateInput {
   @Field(() => String, { nullable: true, description: "The registered name (工商全称)." })
   legalName?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The unified social credit code; its check digit must fit (统一社会信用代码)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The unified social credit code; its check digit must fit (统一社会信用代码).",
+  })
   creditCode?: string | null;
 
   @Field(() => String, { nullable: true, description: "GB/T 4754-2017 code: C34 (行业代码)." })

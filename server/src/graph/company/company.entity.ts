@@ -1,4 +1,14 @@
-import { Choice, Day, GraphEntity, Inverse, Many, Money, Reference, Text, Whole } from "../../platform/model/columns.ts";
+import {
+  Choice,
+  Day,
+  GraphEntity,
+  Inverse,
+  Many,
+  Money,
+  Reference,
+  Text,
+  Whole,
+} from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { CompanyAlias } from "../company/company-alias.entity.ts";
@@ -12,7 +22,10 @@ import { User } from "../user/user.entity.ts";
 import { CompanyStatus, LostReason, SizeClass } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "Company", table: "company", prefix: "com", root: "companies",
+  name: "Company",
+  table: "company",
+  prefix: "com",
+  root: "companies",
   description: "A company that is, was or may become a customer (客户).",
   search: ["name", "legalName", "englishName", "creditCode", "aliases.name"],
   order: [{ field: "name" }],
@@ -27,7 +40,10 @@ export class Company extends GraphRecord {
   @Text({ description: "The English name (英文名).", nullable: true })
   englishName?: string | null;
 
-  @Text({ description: "The unified social credit code, eighteen characters with their check digit (统一社会信用代码).", nullable: true })
+  @Text({
+    description: "The unified social credit code, eighteen characters with their check digit (统一社会信用代码).",
+    nullable: true,
+  })
   creditCode?: string | null;
 
   @Text({ description: "GB/T 4754-2017 code, section letter first: C34 (行业代码).", nullable: true })
@@ -69,7 +85,10 @@ export class Company extends GraphRecord {
   @Money({ description: "Yearly revenue of the company (年营业收入).", nullable: true })
   annualRevenue?: string | null;
 
-  @Choice(SizeClass, { description: "Official size class, by industry, headcount and revenue (企业规模).", nullable: true })
+  @Choice(SizeClass, {
+    description: "Official size class, by industry, headcount and revenue (企业规模).",
+    nullable: true,
+  })
   sizeClass?: string | null;
 
   @Choice(CompanyStatus, { description: "Where it stands as a customer (客户类型)." })
@@ -96,7 +115,9 @@ export class Company extends GraphRecord {
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
   externalKey?: string | null;
 
-  @Inverse(() => CompanyFact, "company", { description: "What the records add up to: trade, contact, health, value (客户指标)." })
+  @Inverse(() => CompanyFact, "company", {
+    description: "What the records add up to: trade, contact, health, value (客户指标).",
+  })
   fact!: never;
 
   @Many(() => CompanyAlias, "company", { description: "Other names it goes by (别名)." })

@@ -25,7 +25,11 @@ export class CompanyResolver {
   }
 
   @FieldResolver(() => Company, { nullable: true, description: "The new company (客户)." })
-  company(@Root() { companyUuid }: CompanyCreatePayload, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+  company(
+    @Root() { companyUuid }: CompanyCreatePayload,
+    @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return companyUuid ? recordLoader(context, info, Company).load(companyUuid) : null;
   }
 }

@@ -15,14 +15,17 @@ const LONGEST_NAME = 200;
 /** What is wrong with an input by itself, before the database is asked. */
 function problemsOf(input: CompanyCreateInput): UserError[] {
   const errors: UserError[] = [];
-  const wrong = (code: UserError["code"], message: string, field: string) => errors.push({ code, message, path: [field] });
+  const wrong = (code: UserError["code"], message: string, field: string) =>
+    errors.push({ code, message, path: [field] });
   if (!input.name.trim()) wrong("REQUIRED", "A company needs a name", "name");
   if (input.name.length > LONGEST_NAME) wrong("TOO_LONG", `A name has at most ${LONGEST_NAME} characters`, "name");
   const problem = input.creditCode ? creditCodeProblem(input.creditCode) : null;
   if (problem === "LENGTH") wrong("INVALID", "A unified social credit code has 18 characters", "creditCode");
   if (problem === "FORMAT") wrong("INVALID", "A unified social credit code has no such characters", "creditCode");
-  if (problem === "CHECK_DIGIT") wrong("INVALID", "The check digit of this unified social credit code does not fit", "creditCode");
-  if (input.industryCode && !sectionOf(input.industryCode)) wrong("INVALID", "GB/T 4754 has no such code", "industryCode");
+  if (problem === "CHECK_DIGIT")
+    wrong("INVALID", "The check digit of this unified social credit code does not fit", "creditCode");
+  if (input.industryCode && !sectionOf(input.industryCode))
+    wrong("INVALID", "GB/T 4754 has no such code", "industryCode");
   if (input.regionCode && !regionOf(input.regionCode)) wrong("INVALID", "GB/T 2260 has no such province", "regionCode");
   if (input.headcount != null && input.headcount < 0) wrong("INVALID", "A headcount is not negative", "headcount");
   return errors;
@@ -38,10 +41,15 @@ export async function createCompany(em: EntityManager, input: CompanyCreateInput
   const owner = input.ownerId ? await em.findOne(User, { id: uuidOf(modelOf(User), input.ownerId) }) : null;
   if (input.ownerId && !owner) errors.push({ code: "NOT_FOUND", message: "There is no such user", path: ["ownerId"] });
   const parent = input.parentId ? await em.findOne(Company, { id: uuidOf(modelOf(Company), input.parentId) }) : null;
-  if (input.parentId && !parent) errors.push({ code: "NOT_FOUND", message: "There is no such company", path: ["parentId"] });
+  if (input.parentId && !parent)
+    errors.push({ code: "NOT_FOUND", message: "There is no such company", path: ["parentId"] });
   const creditCode = input.creditCode ? validCreditCode(input.creditCode) : null;
   if (creditCode && (await em.count(Company, { creditCode })) > 0)
-    errors.push({ code: "DUPLICATE", message: "Another company has this unified social credit code", path: ["creditCode"] });
+    errors.push({
+      code: "DUPLICATE",
+      message: "Another company has this unified social credit code",
+      path: ["creditCode"],
+    });
   if (errors.length > 0) throw new WriteRefused(errors);
   const company = new Company();
   em.assign(company, {
@@ -54,7 +62,8 @@ export async function createCompany(em: EntityManager, input: CompanyCreateInput
     headcount: input.headcount ?? null,
     annualRevenue: input.annualRevenue ?? null,
     sizeClass: sizeClassOf(input.industryCode, {
-      headcount: input.headcount ?? null, revenue: input.annualRevenue == null ? null : Number(input.annualRevenue),
+      headcount: input.headcount ?? null,
+      revenue: input.annualRevenue == null ? null : Number(input.annualRevenue),
     } as never),
     status: input.status,
     owner,

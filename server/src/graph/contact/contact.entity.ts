@@ -7,9 +7,13 @@ import { Interaction } from "../interaction/interaction.entity.ts";
 import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "Contact", table: "contact", prefix: "con", root: "contacts",
+  name: "Contact",
+  table: "contact",
+  prefix: "con",
+  root: "contacts",
   description: "A person at a company: who decides, needs, pays, refuses (联系人).",
-  search: ["name", "title"], order: [{ field: "name" }],
+  search: ["name", "title"],
+  order: [{ field: "name" }],
 })
 export class Contact extends GraphRecord {
   @Reference(() => Company, { description: "Where the person works (客户)." })

@@ -7,7 +7,9 @@ import { Deal } from "../deal/deal.entity.ts";
 import { Attitude, BuyingRole } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "DealContact", table: "deal_contact", prefix: "part",
+  name: "DealContact",
+  table: "deal_contact",
+  prefix: "part",
   description: "The part a person has in a deal, and how the person stands towards us, over time (决策参与).",
   order: [{ field: "createdAt" }],
 })

@@ -7,7 +7,9 @@ import { User } from "../user/user.entity.ts";
 import { DealStage } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "DealStageChange", table: "deal_stage_change", prefix: "chg",
+  name: "DealStageChange",
+  table: "deal_stage_change",
+  prefix: "chg",
   description: "A deal went from one stage to another; never changed afterwards (阶段变更).",
   order: [{ field: "at" }],
 })

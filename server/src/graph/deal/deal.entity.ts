@@ -1,4 +1,14 @@
-import { Choice, Computed, Day, GraphEntity, Instant, Many, Money, Reference, Text } from "../../platform/model/columns.ts";
+import {
+  Choice,
+  Computed,
+  Day,
+  GraphEntity,
+  Instant,
+  Many,
+  Money,
+  Reference,
+  Text,
+} from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
@@ -10,19 +20,36 @@ import { Product } from "../product/product.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { DealStage, LostReason } from "../vocabulary.ts";
 
+/** The stage a lost deal was lost from: as its history says, else the furthest it reached. */
+export const lostFromSql = (row: string): string =>
+  `(case when ${row}.stage = 'LOST' then coalesce((select h.from_stage from deal_stage_change h
+    where h.deal_id = ${row}.id and h.to_stage = 'LOST' order by h.at desc, h.id desc limit 1), ${row}.furthest_stage) end)`;
+
 @GraphEntity({
-  name: "Deal", table: "deal", prefix: "deal", root: "deals",
+  name: "Deal",
+  table: "deal",
+  prefix: "deal",
+  root: "deals",
   description: "A sale that may come about (商机).",
-  search: ["name"], order: [{ field: "enteredAt", descending: true }],
+  search: ["name"],
+  order: [{ field: "enteredAt", descending: true }],
 })
 export class Deal extends GraphRecord {
-  @Reference(() => Company, { description: "Whom we would sell to; absent where an import did not say (客户).", nullable: true })
+  @Reference(() => Company, {
+    description: "Whom we would sell to; absent where an import did not say (客户).",
+    nullable: true,
+  })
   company?: Rel<Company> | null;
 
-  @Text({ description: "The company as an import worded it, where no such company was found (客户原文).", nullable: true })
+  @Text({
+    description: "The company as an import worded it, where no such company was found (客户原文).",
+    nullable: true,
+  })
   companyText?: string | null;
 
-  @Computed("boolean", (row) => `(${row}.company_id is null)`, { description: "True where the deal has no company yet (缺少客户)." })
+  @Computed("boolean", (row) => `(${row}.company_id is null)`, {
+    description: "True where the deal has no company yet (缺少客户).",
+  })
   companyMissing!: never;
 
   @Text({ description: "Name (商机名称)." })
@@ -54,6 +81,14 @@ export class Deal extends GraphRecord {
 
   @Instant({ description: "When it was won or lost (关闭时间).", nullable: true })
   closedAt?: Date | null;
+
+  @Computed(
+    "enum",
+    lostFromSql,
+    { description: "The stage it was lost from; absent unless it is lost (输单阶段).", nullable: true },
+    DealStage,
+  )
+  lostFromStage!: never;
 
   @Choice(LostReason, { description: "Why it was lost (输单原因).", nullable: true })
   lostReason?: string | null;

@@ -1,5 +1,15 @@
 import type { Rel } from "@mikro-orm/core";
-import { Choice, Choices, Day, GraphEntity, Instant, Money, Real, Reference, Whole } from "../../platform/model/columns.ts";
+import {
+  Choice,
+  Choices,
+  Day,
+  GraphEntity,
+  Instant,
+  Money,
+  Real,
+  Reference,
+  Whole,
+} from "../../platform/model/columns.ts";
 import { Company } from "../company/company.entity.ts";
 import { HealthFactor, HealthLevel, RfmGroup, ValueTier } from "../vocabulary.ts";
 
@@ -8,7 +18,10 @@ import { HealthFactor, HealthLevel, RfmGroup, ValueTier } from "../vocabulary.ts
  * Windows end at `asOf`; "baseline" is the 365 days before the last 90. Never written by hand.
  */
 @GraphEntity({
-  name: "CompanyFact", table: "company_fact", prefix: "", key: "company_id",
+  name: "CompanyFact",
+  table: "company_fact",
+  prefix: "",
+  key: "company_id",
   description: "What a company's records add up to: trade, contact, complaints, payment, health, value (客户指标).",
 })
 export class CompanyFact {
@@ -153,10 +166,16 @@ export class CompanyFact {
   @Money({ description: "Probability times the revenue of 12 months (风险收入)." })
   riskRevenue!: string;
 
-  @Choice(ValueTier, { description: "Value tier by cumulative share of revenue: A up to 85 %, B 10, C 5 (价值等级).", nullable: true })
+  @Choice(ValueTier, {
+    description: "Value tier by cumulative share of revenue: A up to 85 %, B 10, C 5 (价值等级).",
+    nullable: true,
+  })
   tier?: string | null;
 
-  @Choice(ValueTier, { description: "Value tier by percentile: top 10 %, next 30 %, rest (百分位等级).", nullable: true })
+  @Choice(ValueTier, {
+    description: "Value tier by percentile: top 10 %, next 30 %, rest (百分位等级).",
+    nullable: true,
+  })
   tierPercentile?: string | null;
 
   @Whole({ description: "Recency quintile over 24 months, 5 is best (最近一次).", nullable: true })

@@ -40,4 +40,3 @@ export class InteractionLogPayload {
   @Field(() => [UserError], { description: "Why it was refused; empty when it was not (错误)." })
   userErrors!: UserError[];
 }
-

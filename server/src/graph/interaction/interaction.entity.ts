@@ -8,9 +8,13 @@ import { User } from "../user/user.entity.ts";
 import { Channel, Direction, InteractionKind, Sentiment } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "Interaction", table: "interaction", prefix: "int", root: "interactions",
+  name: "Interaction",
+  table: "interaction",
+  prefix: "int",
+  root: "interactions",
   description: "Something said or done between us and a company (互动).",
-  search: ["summary"], order: [{ field: "at", descending: true }],
+  search: ["summary"],
+  order: [{ field: "at", descending: true }],
 })
 export class Interaction extends GraphRecord {
   @Reference(() => Company, { description: "With whom (客户)." })

@@ -25,7 +25,11 @@ export class InteractionResolver {
   }
 
   @FieldResolver(() => Interaction, { nullable: true, description: "What was logged (互动)." })
-  interaction(@Root() { interactionUuid }: InteractionLogPayload, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+  interaction(
+    @Root() { interactionUuid }: InteractionLogPayload,
+    @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return interactionUuid ? recordLoader(context, info, Interaction).load(interactionUuid) : null;
   }
 }

@@ -12,7 +12,11 @@ const LONGEST_SUMMARY = 4_000;
 
 /** Finds a row of the company, or refuses; one of another company answers like one that does not exist. */
 async function ofCompany<Row extends { company?: { id: string } | null }>(
-  em: EntityManager, target: new () => Row, id: string | null | undefined, company: Company, field: string,
+  em: EntityManager,
+  target: new () => Row,
+  id: string | null | undefined,
+  company: Company,
+  field: string,
 ): Promise<Row | null> {
   if (!id) return null;
   const row = await em.findOne(target as never, { id: uuidOf(modelOf(target as never), id) } as never);

@@ -6,7 +6,9 @@ import { Order } from "../order/order.entity.ts";
 import { Product } from "../product/product.entity.ts";
 
 @GraphEntity({
-  name: "OrderLine", table: "order_line", prefix: "line",
+  name: "OrderLine",
+  table: "order_line",
+  prefix: "line",
   description: "One product of an order (订单行).",
   order: [{ field: "amount", descending: true }],
 })

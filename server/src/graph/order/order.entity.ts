@@ -9,9 +9,13 @@ import { User } from "../user/user.entity.ts";
 import { OrderStatus } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "Order", table: "sales_order", prefix: "ord", root: "orders",
+  name: "Order",
+  table: "sales_order",
+  prefix: "ord",
+  root: "orders",
   description: "What a company ordered (订单).",
-  search: ["number"], order: [{ field: "orderedOn", descending: true }],
+  search: ["number"],
+  order: [{ field: "orderedOn", descending: true }],
 })
 export class Order extends GraphRecord {
   @Reference(() => Company, { description: "Who ordered (客户)." })

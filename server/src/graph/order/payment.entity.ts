@@ -5,7 +5,9 @@ import { Company } from "../company/company.entity.ts";
 import { Order } from "../order/order.entity.ts";
 
 @GraphEntity({
-  name: "Payment", table: "payment", prefix: "pay",
+  name: "Payment",
+  table: "payment",
+  prefix: "pay",
   description: "A payment that is due or was made (付款).",
   order: [{ field: "dueOn" }],
 })

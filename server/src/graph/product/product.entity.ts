@@ -4,9 +4,13 @@ import { Deal } from "../deal/deal.entity.ts";
 import { OrderLine } from "../order/order-line.entity.ts";
 
 @GraphEntity({
-  name: "Product", table: "product", prefix: "prod", root: "products",
+  name: "Product",
+  table: "product",
+  prefix: "prod",
+  root: "products",
   description: "Something we sell (产品).",
-  search: ["name", "code", "family"], order: [{ field: "name" }],
+  search: ["name", "code", "family"],
+  order: [{ field: "name" }],
 })
 export class Product extends GraphRecord {
   @Text({ description: "Name (名称)." })

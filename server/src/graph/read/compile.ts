@@ -45,8 +45,13 @@ export class Compiler {
   }
 
   #field(
-    pieces: TextPieces, model: EntityModel, field: ModelField, alias: string, nodes: readonly FieldNode[],
-    multiplier: number, depth: number,
+    pieces: TextPieces,
+    model: EntityModel,
+    field: ModelField,
+    alias: string,
+    nodes: readonly FieldNode[],
+    multiplier: number,
+    depth: number,
   ): void {
     switch (field.kind) {
       case "column": {
@@ -88,8 +93,12 @@ export class Compiler {
 
   /** A list as the SQL of one text: its page, its page info and its total, as far as they are asked for. */
   connection(
-    model: EntityModel, args: ConnectionArguments, nodes: readonly FieldNode[], owner: (row: string) => string,
-    multiplier: number, depth: number,
+    model: EntityModel,
+    args: ConnectionArguments,
+    nodes: readonly FieldNode[],
+    owner: (row: string) => string,
+    multiplier: number,
+    depth: number,
   ): string {
     if (depth > MAX_DEPTH) throw userError("TOO_COMPLEX", `Lists may stand ${MAX_DEPTH} deep inside each other`);
     const type = objectType(this.#operation, `${model.name}Connection`);
@@ -126,13 +135,21 @@ export class Compiler {
   }
 
   #page(
-    model: EntityModel, args: ConnectionArguments, page: Page, fields: Fields, owner: (row: string) => string,
-    multiplier: number, depth: number,
+    model: EntityModel,
+    args: ConnectionArguments,
+    page: Page,
+    fields: Fields,
+    owner: (row: string) => string,
+    multiplier: number,
+    depth: number,
   ): { rows: string; pieces: Map<string, string> } {
     const count = multiplier * page.size;
     this.#nodes += count;
     if (this.#nodes > MAX_NODES)
-      throw userError("TOO_COMPLEX", `This query asks for more than ${MAX_NODES} records at once; ask for smaller pages`);
+      throw userError(
+        "TOO_COMPLEX",
+        `This query asks for more than ${MAX_NODES} records at once; ask for smaller pages`,
+      );
     const row = this.statement.alias();
     const order = compileOrder(model, row, args.orderBy, this.statement);
     const base = this.#conditions(model, row, args, owner);
@@ -150,7 +167,8 @@ export class Compiler {
     for (const [key, same] of fields) {
       const name = same[0]!.name.value;
       if (name === "nodes") pieces.set(key, listed(this.#column(columns, this.#node(model, row, same, count, depth))));
-      if (name === "edges") pieces.set(key, listed(this.#column(columns, this.#edge(model, row, order, same, count, depth))));
+      if (name === "edges")
+        pieces.set(key, listed(this.#column(columns, this.#edge(model, row, order, same, count, depth))));
       if (name === "pageInfo") pieces.set(key, this.#pageInfo(same, page, args));
     }
     const sorted = `select ${columns.join(", ")}, row_number() over (order by ${orderBy(order, page.backward)}) as i
@@ -166,10 +184,23 @@ export class Compiler {
   }
 
   #node(model: EntityModel, row: string, nodes: readonly FieldNode[], count: number, depth: number): string {
-    return this.object(model, row, subFields(this.#operation, objectType(this.#operation, model.name), nodes), count, depth);
+    return this.object(
+      model,
+      row,
+      subFields(this.#operation, objectType(this.#operation, model.name), nodes),
+      count,
+      depth,
+    );
   }
 
-  #edge(model: EntityModel, row: string, order: Order, nodes: readonly FieldNode[], count: number, depth: number): string {
+  #edge(
+    model: EntityModel,
+    row: string,
+    order: Order,
+    nodes: readonly FieldNode[],
+    count: number,
+    depth: number,
+  ): string {
     const type = objectType(this.#operation, `${model.name}Edge`);
     const pieces = new TextPieces().text("{");
     let first = true;

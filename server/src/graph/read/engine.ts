@@ -1,5 +1,10 @@
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, type GraphQLSchema, Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
 } from "graphql";
 import type { Sql } from "../../platform/database/sql.ts";
@@ -66,7 +71,10 @@ export class ReadEngine {
 
   /** Answers the same selection for many records at once, by their uuid. */
   async readRecords(
-    sql: Sql, info: GraphQLResolveInfo, model: EntityModel, uuids: readonly string[],
+    sql: Sql,
+    info: GraphQLResolveInfo,
+    model: EntityModel,
+    uuids: readonly string[],
   ): Promise<Map<string, unknown>> {
     const operation = operationOf(info);
     const compiler = new Compiler(operation);
@@ -81,5 +89,7 @@ export class ReadEngine {
 }
 
 const operationOf = (info: GraphQLResolveInfo): Operation => ({
-  schema: info.schema, fragments: info.fragments, variables: info.variableValues,
+  schema: info.schema,
+  fragments: info.fragments,
+  variables: info.variableValues,
 });

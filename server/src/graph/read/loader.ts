@@ -10,7 +10,11 @@ const engines = new WeakMap<object, ReadEngine>();
  * Loads records for a field outside the engine's own graph (a customer in an analysis): all rows of the answer ask in
  * one statement, with the selection the caller wrote.
  */
-export function recordLoader(context: GraphContext, info: GraphQLResolveInfo, target: EntityClass): DataLoader<string, unknown> {
+export function recordLoader(
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+  target: EntityClass,
+): DataLoader<string, unknown> {
   const key = info.fieldNodes[0]!;
   const known = context.loaders.get(key) as DataLoader<string, unknown> | undefined;
   if (known) return known;

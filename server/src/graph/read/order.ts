@@ -43,7 +43,9 @@ export function compileOrder(
     asked && asked.length > 0
       ? asked
       : (model.order ?? []).map(({ field, descending }) => ({
-          field, direction: descending ? "DESC" : "ASC", nulls: "LAST",
+          field,
+          direction: descending ? "DESC" : "ASC",
+          nulls: "LAST",
         }));
   const joins = new Map<string, string>();
   let joinSql = "";
@@ -77,7 +79,10 @@ export function compileOrder(
     };
   });
   keys.push({ sql: `${alias}.${model.key}`, type: "uuid", descending: false, nullsFirst: false, nullable: false });
-  const described = JSON.stringify([model.name, wanted.map(({ field, direction, nulls }) => [field, direction, nulls])]);
+  const described = JSON.stringify([
+    model.name,
+    wanted.map(({ field, direction, nulls }) => [field, direction, nulls]),
+  ]);
   return { keys, joins: joinSql, signature: createHash("sha256").update(described).digest("base64url").slice(0, 6) };
 }
 

@@ -26,11 +26,15 @@ export interface Page {
 
 /** @throws PAGE_SIZE when a size is out of bounds, or both ends are asked for */
 export function pageOf({ first, last }: ConnectionArguments): Page {
-  if (first != null && last != null) throw userError("PAGE_SIZE", "A list is asked for by first or by last, not by both");
+  if (first != null && last != null)
+    throw userError("PAGE_SIZE", "A list is asked for by first or by last, not by both");
   const size = first ?? last ?? DEFAULT_PAGE;
   if (size < 1 || size > MAX_PAGE) {
     const name = last != null ? "last" : "first";
-    throw userError("PAGE_SIZE", `${name} is a number from 1 to ${MAX_PAGE}, not ${size}; use after and before to go on`);
+    throw userError(
+      "PAGE_SIZE",
+      `${name} is a number from 1 to ${MAX_PAGE}, not ${size}; use after and before to go on`,
+    );
   }
   return { size, backward: last != null };
 }

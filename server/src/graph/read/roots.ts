@@ -48,7 +48,10 @@ const nodesRoot: RootCompiler = (compiler, operation, nodes) => {
 
 /** The root fields the engine answers. */
 export function rootCompilers(): Map<string, RootCompiler> {
-  const roots = new Map<string, RootCompiler>([["node", nodeRoot], ["nodes", nodesRoot]]);
+  const roots = new Map<string, RootCompiler>([
+    ["node", nodeRoot],
+    ["nodes", nodesRoot],
+  ]);
   for (const model of allModels())
     if (model.root) {
       roots.set(model.root, listRoot(model));

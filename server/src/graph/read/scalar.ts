@@ -2,8 +2,15 @@ import type { ScalarKind } from "../../platform/model/model.ts";
 
 /** The PostgreSQL type a parameter of this kind is cast to. */
 export const SQL_TYPES: Readonly<Record<ScalarKind, string>> = {
-  id: "uuid", string: "text", int: "int", float: "float8", decimal: "numeric", boolean: "boolean", date: "date",
-  dateTime: "timestamptz", enum: "text",
+  id: "uuid",
+  string: "text",
+  int: "int",
+  float: "float8",
+  decimal: "numeric",
+  boolean: "boolean",
+  date: "date",
+  dateTime: "timestamptz",
+  enum: "text",
 };
 
 /** A value as JSON text; SQL null stays null, so that the caller decides what absence says. */

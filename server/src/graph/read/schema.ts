@@ -1,5 +1,9 @@
 import {
-  GraphQLInterfaceType, GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema, defaultFieldResolver,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  defaultFieldResolver,
 } from "graphql";
 import { Arg, type ClassType, Args, ID, Query, Resolver } from "type-graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
@@ -28,19 +32,24 @@ export function graphResolver(): ClassType {
     if (!model.root) continue;
     const what = model.description.replace(/\.$/, "");
     Query(() => types.connection as never, { description: `A list: ${what.charAt(0).toLowerCase()}${what.slice(1)}.` })(
-      prototype, model.root, method(model.root),
+      prototype,
+      model.root,
+      method(model.root),
     );
     Args(() => types.arguments as never)(prototype, model.root, 0);
     const one = singular(model);
-    Query(() => model.target as never, { nullable: true, description: `${article(model.name)} ${model.name} by its id.` })(
-      prototype, one, method(one),
-    );
+    Query(() => model.target as never, {
+      nullable: true,
+      description: `${article(model.name)} ${model.name} by its id.`,
+    })(prototype, one, method(one));
     Arg("id", () => ID, { description: "Its id." })(prototype, one, 0);
   }
   Query(() => Node, { nullable: true, description: "Anything by its id." })(prototype, "node", method("node"));
   Arg("id", () => ID, { description: "Its id." })(prototype, "node", 0);
   Query(() => [Node], { nullable: "items", description: "Several things by their ids, in the same order." })(
-    prototype, "nodes", method("nodes"),
+    prototype,
+    "nodes",
+    method("nodes"),
   );
   Arg("ids", () => [ID], { description: "Their ids." })(prototype, "nodes", 0);
   Resolver()(GraphResolver);

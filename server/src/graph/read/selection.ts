@@ -1,5 +1,9 @@
 import {
-  type FieldNode, type FragmentDefinitionNode, getArgumentValues, type GraphQLObjectType, type GraphQLSchema,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";

@@ -15,10 +15,19 @@ const all = (conditions: readonly string[]) => (conditions.length === 0 ? "true"
 
 type Scalar = Extract<ModelField, { kind: "column" | "computed" }>;
 
-function scalarConditions(field: Scalar, model: EntityModel, sql: string, filter: FilterInput, statement: Statement): string[] {
+function scalarConditions(
+  field: Scalar,
+  model: EntityModel,
+  sql: string,
+  filter: FilterInput,
+  statement: Statement,
+): string[] {
   const type = SQL_TYPES[field.type];
   const one = (value: unknown) =>
-    statement.value(field.type === "id" ? uuidOf(model, String(value)) : value instanceof Date ? value.toISOString() : value, type);
+    statement.value(
+      field.type === "id" ? uuidOf(model, String(value)) : value instanceof Date ? value.toISOString() : value,
+      type,
+    );
   const many = (values: unknown) => {
     const list = (values as unknown[]).map((value) =>
       field.type === "id" ? uuidOf(model, String(value)) : value instanceof Date ? value.toISOString() : value,
@@ -55,7 +64,13 @@ function scalarConditions(field: Scalar, model: EntityModel, sql: string, filter
 }
 
 /** The condition of the rows of `alias` that a filter finds. */
-export function compileFilter(model: EntityModel, alias: string, filter: FilterInput, statement: Statement, depth = 0): string {
+export function compileFilter(
+  model: EntityModel,
+  alias: string,
+  filter: FilterInput,
+  statement: Statement,
+  depth = 0,
+): string {
   if (depth > MAX_DEPTH) throw userError("TOO_COMPLEX", `A filter may be nested ${MAX_DEPTH} deep`);
   const related = (target: EntityModel, link: string, inner: FilterInput, negated = false) => {
     const row = statement.alias();
@@ -66,7 +81,9 @@ export function compileFilter(model: EntityModel, alias: string, filter: FilterI
     if (value === null || value === undefined) return [];
     const inner = value as FilterInput;
     if (name === "and" || name === "or") {
-      const parts = (value as FilterInput[]).map((part) => `(${compileFilter(model, alias, part, statement, depth + 1)})`);
+      const parts = (value as FilterInput[]).map(
+        (part) => `(${compileFilter(model, alias, part, statement, depth + 1)})`,
+      );
       return parts.length === 0 ? [name === "and" ? "true" : "false"] : [`(${parts.join(` ${name} `)})`];
     }
     if (name === "not") return [`(${compileFilter(model, alias, inner, statement, depth + 1)}) is not true`];

@@ -5,9 +5,13 @@ import { Company } from "../company/company.entity.ts";
 import { User } from "../user/user.entity.ts";
 
 @GraphEntity({
-  name: "Team", table: "team", prefix: "team", root: "teams",
+  name: "Team",
+  table: "team",
+  prefix: "team",
+  root: "teams",
   description: "A team of ours; teams form a tree (团队).",
-  search: ["name"], order: [{ field: "name" }],
+  search: ["name"],
+  order: [{ field: "name" }],
 })
 export class Team extends GraphRecord {
   @Text({ description: "Name (名称)." })

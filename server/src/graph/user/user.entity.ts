@@ -7,9 +7,13 @@ import { Team } from "../user/team.entity.ts";
 import { UserRole } from "../vocabulary.ts";
 
 @GraphEntity({
-  name: "User", table: "app_user", prefix: "usr", root: "users",
+  name: "User",
+  table: "app_user",
+  prefix: "usr",
+  root: "users",
   description: "One of us: who sells, serves, manages, analyses (用户).",
-  search: ["name", "email"], order: [{ field: "name" }],
+  search: ["name", "email"],
+  order: [{ field: "name" }],
 })
 export class User extends GraphRecord {
   @Text({ description: "Name (姓名)." })

@@ -2,16 +2,27 @@ import { Field, ObjectType } from "type-graphql";
 import { graphqlEnum } from "../../platform/model/enums.ts";
 
 export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refused (错误码).", [
-  "REQUIRED", "NOT_FOUND", "INVALID", "TOO_LONG", "CONFLICT", "DUPLICATE", "UPLOAD_NOT_FOUND",
+  "REQUIRED",
+  "NOT_FOUND",
+  "INVALID",
+  "TOO_LONG",
+  "CONFLICT",
+  "DUPLICATE",
+  "UPLOAD_NOT_FOUND",
 ]);
 export type UserErrorCodeName = keyof typeof UserErrorCode;
 
-@ObjectType({ description: "One reason a write was refused; nothing was written then (写入错误).", simpleResolvers: true })
+@ObjectType({
+  description: "One reason a write was refused; nothing was written then (写入错误).",
+  simpleResolvers: true,
+})
 export class UserError {
   @Field(() => UserErrorCode, { description: "Why (错误码)." })
   code!: UserErrorCodeName;
 
-  @Field(() => String, { description: "The reason as an English sentence; the client words it for its user by the code (说明)." })
+  @Field(() => String, {
+    description: "The reason as an English sentence; the client words it for its user by the code (说明).",
+  })
   message!: string;
 
   @Field(() => [String], { nullable: true, description: "The input field it is about (字段)." })

@@ -20,7 +20,13 @@ export function createOrm({ database, entities, migrations }: OrmOptions): Promi
     extensions: [Migrator],
     forceUtcTimezone: true,
     loadStrategy: LoadStrategy.SELECT_IN,
-    migrations: { migrationsList: [...migrations], tableName: "migration", snapshot: false, silent: true, allOrNothing: true },
+    migrations: {
+      migrationsList: [...migrations],
+      tableName: "migration",
+      snapshot: false,
+      silent: true,
+      allOrNothing: true,
+    },
     discovery: { warnWhenNoEntities: false },
   });
 }

@@ -1,10 +1,19 @@
 /** A value a statement can carry. */
 export type SqlValue = unknown;
 
+export interface QueryOptions {
+  /** milliseconds the embedded engine gives this statement instead of its own deadline; 0 lifts it */
+  readonly deadline?: number;
+}
+
 /** Statements on one connection, or one transaction, of either engine. Parameters are `$1`, `$2`, ... */
 export interface Sql {
   /** Runs one statement and returns its rows as objects; numeric and bigint arrive as strings, dates as text. */
-  query<Row = Record<string, unknown>>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly SqlValue[],
+    options?: QueryOptions,
+  ): Promise<Row[]>;
   /** Runs one statement whose answer is a single text (the read engine's JSON); null where there is no row. */
   queryText(text: string, values?: readonly SqlValue[]): Promise<string | null>;
   /**

@@ -17,6 +17,8 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
   server.setNotFoundHandler((request, reply) => {
     const page = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
     if (page) return reply.header("cache-control", "no-cache").sendFile("index.html");
-    return reply.code(404).send({ error: { code: "NOT_FOUND", message: `There is nothing at ${request.url.split("?")[0]}` } });
+    return reply
+      .code(404)
+      .send({ error: { code: "NOT_FOUND", message: `There is nothing at ${request.url.split("?")[0]}` } });
   });
 }

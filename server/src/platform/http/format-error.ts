@@ -14,21 +14,35 @@ const UNAVAILABLE = new Set(["57P01", "57P03", "08001", "08006", "55P03", "53300
  * What a caller may read of an error: those with a code from the list as they are, anything else as "Internal error"
  * with an id under which the log tells the cause.
  */
-export const formatError = (logger: Logger) => (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
-  const cause = unwrapResolverError(raw);
-  const place = { ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}) };
-  const code = String(formatted.extensions?.code ?? "");
-  const byDatabase = cause instanceof SqlError || (cause instanceof Error && "code" in cause && !(cause instanceof GraphQLError));
-  if (!byDatabase && known.has(code) && code !== "INTERNAL_SERVER_ERROR") {
-    const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
-    return { message: formatted.message, ...place, extensions };
-  }
-  const id = randomUUID();
-  logger.error({ err: cause, correlationId: id }, "a request failed");
-  const sqlState = String((cause as { code?: string } | undefined)?.code ?? "");
-  if (sqlState === "57014")
-    return { message: "The query took too long and was stopped", ...place, extensions: { code: "TIMEOUT", correlationId: id } };
-  if (UNAVAILABLE.has(sqlState))
-    return { message: "The database does not answer at the moment", ...place, extensions: { code: "UNAVAILABLE", correlationId: id } };
-  return { message: "Internal error", ...place, extensions: { code: "INTERNAL_SERVER_ERROR", correlationId: id } };
-};
+export const formatError =
+  (logger: Logger) =>
+  (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(raw);
+    const place = {
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+    };
+    const code = String(formatted.extensions?.code ?? "");
+    const byDatabase =
+      cause instanceof SqlError || (cause instanceof Error && "code" in cause && !(cause instanceof GraphQLError));
+    if (!byDatabase && known.has(code) && code !== "INTERNAL_SERVER_ERROR") {
+      const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
+      return { message: formatted.message, ...place, extensions };
+    }
+    const id = randomUUID();
+    logger.error({ err: cause, correlationId: id }, "a request failed");
+    const sqlState = String((cause as { code?: string } | undefined)?.code ?? "");
+    if (sqlState === "57014")
+      return {
+        message: "The query took too long and was stopped",
+        ...place,
+        extensions: { code: "TIMEOUT", correlationId: id },
+      };
+    if (UNAVAILABLE.has(sqlState))
+      return {
+        message: "The database does not answer at the moment",
+        ...place,
+        extensions: { code: "UNAVAILABLE", correlationId: id },
+      };
+    return { message: "Internal error", ...place, extensions: { code: "INTERNAL_SERVER_ERROR", correlationId: id } };
+  };

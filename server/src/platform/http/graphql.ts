@@ -19,7 +19,10 @@ export interface GraphqlOptions {
 const MAX_TOKENS = 10_000;
 
 /** Serves the graph, and its IDE to browsers, at `/graphql`. */
-export async function serveGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<ApolloServer<GraphContext>> {
+export async function serveGraphql(
+  server: FastifyInstance,
+  options: GraphqlOptions,
+): Promise<ApolloServer<GraphContext>> {
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     plugins: [...options.plugins, fastifyApolloDrainPlugin(server)],

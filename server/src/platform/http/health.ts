@@ -14,6 +14,10 @@ export function serveHealth(server: FastifyInstance, database: AnyDatabase): voi
     } catch {
       return reply.code(503).send({ status: "unavailable", engine: database.engine });
     }
-    return { status: "ready", engine: database.engine, ...(database.engine === "embedded" ? { limits: EMBEDDED_LIMITS } : {}) };
+    return {
+      status: "ready",
+      engine: database.engine,
+      ...(database.engine === "embedded" ? { limits: EMBEDDED_LIMITS } : {}),
+    };
   });
 }

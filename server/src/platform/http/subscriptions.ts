@@ -8,7 +8,11 @@ import type { GraphContext, Services } from "./context.ts";
 const MAX_PAYLOAD = 100_000;
 
 /** Serves subscriptions over graphql-ws at `/graphql`, on the server's own port. Returns how to end them. */
-export function serveSubscriptions(server: FastifyInstance, schema: GraphQLSchema, services: Services): () => Promise<void> {
+export function serveSubscriptions(
+  server: FastifyInstance,
+  schema: GraphQLSchema,
+  services: Services,
+): () => Promise<void> {
   const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
   const served = useServer({ schema, context: (): GraphContext => ({ ...services, loaders: new Map() }) }, sockets);
   return async () => {

@@ -35,14 +35,29 @@ const GRAPHQL_TYPES: Readonly<Record<Exclude<ScalarKind, "enum">, unknown>> = {
 export const graphqlType = (type: ScalarKind, enumType?: object): object =>
   (type === "enum" ? enumType : GRAPHQL_TYPES[type]) as object;
 
-function column(type: ScalarKind, orm: PropertyOptions<object>, options: FieldOptions, enumType?: object, list = false) {
+function column(
+  type: ScalarKind,
+  orm: PropertyOptions<object>,
+  options: FieldOptions,
+  enumType?: object,
+  list = false,
+) {
   const nullable = options.nullable ?? false;
   const decorator: PropertyDecorator = (prototype, field) => {
     Property({ ...orm, ...options.orm, fieldName: columnName(field), nullable })(prototype, field);
     const graphql = graphqlType(type, enumType);
-    Field(() => (list ? [graphql] : graphql) as never, { nullable, description: options.description })(prototype, field);
+    Field(() => (list ? [graphql] : graphql) as never, { nullable, description: options.description })(
+      prototype,
+      field,
+    );
     noteField(prototype, {
-      kind: "column", field, column: columnName(field), type, nullable, list, description: options.description,
+      kind: "column",
+      field,
+      column: columnName(field),
+      type,
+      nullable,
+      list,
+      description: options.description,
       ...(enumType ? { enumType } : {}),
     });
   };
@@ -56,9 +71,11 @@ export const Whole = (options: FieldOptions) => column("int", { type: "integer" 
 /** A measured number, double precision. */
 export const Real = (options: FieldOptions) => column("float", { type: "double" }, options);
 /** An exact amount in the base currency. */
-export const Money = (options: FieldOptions) => column("decimal", { type: "decimal", precision: 18, scale: 2 }, options);
+export const Money = (options: FieldOptions) =>
+  column("decimal", { type: "decimal", precision: 18, scale: 2 }, options);
 /** An exact count that may have decimals. */
-export const Quantity = (options: FieldOptions) => column("decimal", { type: "decimal", precision: 18, scale: 3 }, options);
+export const Quantity = (options: FieldOptions) =>
+  column("decimal", { type: "decimal", precision: 18, scale: 3 }, options);
 export const Flag = (options: FieldOptions) => column("boolean", { type: "boolean" }, options);
 /** A calendar day. */
 export const Day = (options: FieldOptions) => column("date", { type: "date" }, options);
@@ -71,13 +88,25 @@ export const Choices = (enumType: object, options: FieldOptions) =>
   column("enum", { type: "text[]" }, options, enumType, true);
 
 /** A link to one other entity, in the column `<field>_id`. */
-export const Reference = (target: () => EntityClass, options: FieldOptions): PropertyDecorator => (prototype, field) => {
-  const nullable = options.nullable ?? false;
-  const name = `${columnName(field)}_id`;
-  ManyToOne({ entity: target as never, fieldName: name, nullable, ...options.orm } as never)(prototype as never, field);
-  Field(() => target() as never, { nullable, description: options.description })(prototype, field);
-  noteField(prototype, { kind: "reference", field, column: name, target, nullable, description: options.description });
-};
+export const Reference =
+  (target: () => EntityClass, options: FieldOptions): PropertyDecorator =>
+  (prototype, field) => {
+    const nullable = options.nullable ?? false;
+    const name = `${columnName(field)}_id`;
+    ManyToOne({ entity: target as never, fieldName: name, nullable, ...options.orm } as never)(
+      prototype as never,
+      field,
+    );
+    Field(() => target() as never, { nullable, description: options.description })(prototype, field);
+    noteField(prototype, {
+      kind: "reference",
+      field,
+      column: name,
+      target,
+      nullable,
+      description: options.description,
+    });
+  };
 
 /** The one row of another table that points here through its reference `by`. */
 export const Inverse =
@@ -95,23 +124,39 @@ export const Many =
     noteField(prototype, { kind: "list", field, target, by, nullable: false, description: options.description });
   };
 
-/** A value computed in SQL from the row. */
+/** A value computed in SQL from the row; an enum is named beside its kind. */
 export const Computed =
-  (type: ScalarKind, sql: (alias: string) => string, options: FieldOptions): PropertyDecorator =>
+  (type: ScalarKind, sql: (alias: string) => string, options: FieldOptions, enumType?: object): PropertyDecorator =>
   (prototype, field) => {
     const nullable = options.nullable ?? false;
-    Field(() => graphqlType(type) as never, { nullable, description: options.description })(prototype, field);
-    noteField(prototype, { kind: "computed", field, type, sql, nullable, description: options.description });
+    Field(() => graphqlType(type, enumType) as never, { nullable, description: options.description })(prototype, field);
+    noteField(prototype, {
+      kind: "computed",
+      field,
+      type,
+      sql,
+      nullable,
+      description: options.description,
+      ...(enumType ? { enumType } : {}),
+    });
   };
 
 /** The uuid of a row; in the graph it stands behind its type's prefix. */
-export const Key = (options: Pick<FieldOptions, "description">): PropertyDecorator => (prototype, field) => {
-  PrimaryKey({ type: "uuid" })(prototype, field);
-  Field(() => ID, { description: options.description })(prototype, field);
-  noteField(prototype, {
-    kind: "column", field, column: columnName(field), type: "id", nullable: false, list: false, description: options.description,
-  });
-};
+export const Key =
+  (options: Pick<FieldOptions, "description">): PropertyDecorator =>
+  (prototype, field) => {
+    PrimaryKey({ type: "uuid" })(prototype, field);
+    Field(() => ID, { description: options.description })(prototype, field);
+    noteField(prototype, {
+      kind: "column",
+      field,
+      column: columnName(field),
+      type: "id",
+      nullable: false,
+      list: false,
+      description: options.description,
+    });
+  };
 
 /** An entity of the graph: a table of MikroORM, a type of GraphQL, a model of the read engine. */
 export const GraphEntity =

@@ -15,7 +15,12 @@ export interface ConnectionTypes {
 const PageInfo = defineObject("PageInfo", "Where a page stands in its list (Relay).", [
   { name: "hasNextPage", type: () => Boolean, description: "Whether more records follow." },
   { name: "hasPreviousPage", type: () => Boolean, description: "Whether records stand before." },
-  { name: "startCursor", type: () => String, nullable: true, description: "The cursor of the first record of the page." },
+  {
+    name: "startCursor",
+    type: () => String,
+    nullable: true,
+    description: "The cursor of the first record of the page.",
+  },
   { name: "endCursor", type: () => String, nullable: true, description: "The cursor of the last record of the page." },
 ]);
 
@@ -26,7 +31,8 @@ const constant = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${lett
 export function sortFields(model: EntityModel): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const field of model.fields.values()) {
-    if ((field.kind === "column" && !field.list) || field.kind === "computed") fields[constant(field.field)] = field.field;
+    if ((field.kind === "column" && !field.list) || field.kind === "computed")
+      fields[constant(field.field)] = field.field;
     if (field.kind === "inverse")
       for (const inner of modelOf(field.target()).fields.values())
         if ((inner.kind === "column" && !inner.list) || inner.kind === "computed")
@@ -67,19 +73,33 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
     { name: "nulls", type: () => Nulls, description: "Where records without a value stand.", default: "LAST" },
   ]);
   const page = [
-    { name: "first", type: () => Int, nullable: true, description: "The first so many, 1 to 100; 20 when nothing is said." },
+    {
+      name: "first",
+      type: () => Int,
+      nullable: true,
+      description: "The first so many, 1 to 100; 20 when nothing is said.",
+    },
     { name: "after", type: () => String, nullable: true, description: "Only what follows this cursor." },
     { name: "last", type: () => Int, nullable: true, description: "The last so many, 1 to 100." },
     { name: "before", type: () => String, nullable: true, description: "Only what stands before this cursor." },
     { name: "filter", type: () => filterOf(target), nullable: true, description: "Which records." },
-    { name: "orderBy", type: () => [order], nullable: true, description: "In which order; equal records follow their id." },
+    {
+      name: "orderBy",
+      type: () => [order],
+      nullable: true,
+      description: "In which order; equal records follow their id.",
+    },
   ];
   const search = {
-    name: "search", type: () => String, nullable: true,
+    name: "search",
+    type: () => String,
+    nullable: true,
     description: `Words to look for in ${model.search?.join(", ")}; all must be found.`,
   };
   const types = {
-    connection, edge, order,
+    connection,
+    edge,
+    order,
     arguments: defineArguments(`${name}ConnectionArguments`, model.search ? [...page, search] : page),
   };
   made.set(target, types);
@@ -87,7 +107,12 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
 }
 
 /** Declares a field of a class as a connection of an entity, with its arguments. */
-export function connectionField(prototype: object, field: string, target: () => EntityClass, description: string): void {
+export function connectionField(
+  prototype: object,
+  field: string,
+  target: () => EntityClass,
+  description: string,
+): void {
   const descriptor = { value: () => undefined, configurable: true, writable: true, enumerable: false };
   Object.defineProperty(prototype, field, descriptor);
   Field(() => connectionTypes(target()).connection as never, { description })(prototype, field, descriptor as never);

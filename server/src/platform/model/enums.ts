@@ -27,4 +27,7 @@ export function graphqlEnum<Value extends string>(
 export const enumName = (object: object): string => names.get(object)!;
 
 export const Direction = graphqlEnum("SortDirection", "Which way a list is sorted (排序方向).", ["ASC", "DESC"]);
-export const Nulls = graphqlEnum("Nulls", "Where rows without a value stand in a sorted list (空值位置).", ["FIRST", "LAST"]);
+export const Nulls = graphqlEnum("Nulls", "Where rows without a value stand in a sorted list (空值位置).", [
+  "FIRST",
+  "LAST",
+]);

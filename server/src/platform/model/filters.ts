@@ -5,7 +5,10 @@ import { type EntityClass, type ModelField, modelOf, type ScalarKind } from "./m
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
 const operator = (name: string, type: () => unknown, description: string): FieldDefinition => ({
-  name, type, description, nullable: true,
+  name,
+  type,
+  description,
+  nullable: true,
 });
 
 const isNull = operator("isNull", () => Boolean, "True: only rows without a value; false: only rows with one.");
@@ -25,7 +28,11 @@ const comparison = (type: unknown) => [
 ];
 
 const ordered = (name: string, type: unknown, what: string) =>
-  defineInput(name, `Conditions on ${what}; all that are given must hold.`, [...equality(type), ...comparison(type), isNull]);
+  defineInput(name, `Conditions on ${what}; all that are given must hold.`, [
+    ...equality(type),
+    ...comparison(type),
+    isNull,
+  ]);
 
 const SCALAR_FILTERS: Readonly<Record<Exclude<ScalarKind, "enum">, ClassType>> = {
   id: defineInput("IdFilter", "Conditions on an id.", [
@@ -33,18 +40,25 @@ const SCALAR_FILTERS: Readonly<Record<Exclude<ScalarKind, "enum">, ClassType>> =
     operator("in", () => [ID], "One of."),
     operator("notIn", () => [ID], "None of."),
   ]),
-  string: defineInput("StringFilter", "Conditions on a text; case and width are told apart except by contains and startsWith.", [
-    ...equality(String),
-    operator("contains", () => String, "Holds this text, upper and lower case alike."),
-    operator("startsWith", () => String, "Begins with this text, upper and lower case alike."),
-    isNull,
-  ]),
+  string: defineInput(
+    "StringFilter",
+    "Conditions on a text; case and width are told apart except by contains and startsWith.",
+    [
+      ...equality(String),
+      operator("contains", () => String, "Holds this text, upper and lower case alike."),
+      operator("startsWith", () => String, "Begins with this text, upper and lower case alike."),
+      isNull,
+    ],
+  ),
   int: ordered("IntFilter", Int, "a whole number"),
   float: ordered("FloatFilter", Float, "a number"),
   decimal: ordered("DecimalFilter", DecimalScalar, "an exact number"),
   date: ordered("DateFilter", DateScalar, "a calendar day"),
   dateTime: ordered("DateTimeFilter", DateTimeScalar, "an instant"),
-  boolean: defineInput("BooleanFilter", "A condition on yes or no.", [operator("eq", () => Boolean, "Equal to."), isNull]),
+  boolean: defineInput("BooleanFilter", "A condition on yes or no.", [
+    operator("eq", () => Boolean, "Equal to."),
+    isNull,
+  ]),
 };
 
 const made = new Map<object, ClassType>();
@@ -99,7 +113,7 @@ function filterType(field: ModelField): ClassType {
       if (field.list) return enumListFilter(field.enumType!);
       return field.type === "enum" ? enumFilter(field.enumType!) : SCALAR_FILTERS[field.type];
     case "computed":
-      return SCALAR_FILTERS[field.type as Exclude<ScalarKind, "enum">];
+      return field.type === "enum" ? enumFilter(field.enumType!) : SCALAR_FILTERS[field.type];
     case "reference":
     case "inverse":
       return filterOf(field.target());
@@ -120,7 +134,13 @@ export function filterOf(target: EntityClass): ClassType {
       ...[...model.fields.values()].map((field) => operator(field.field, () => filterType(field), field.description)),
       ...[...model.fields.values()]
         .filter((field) => field.kind === "reference" && field.nullable)
-        .map((field) => operator(`${field.field}IsNull`, () => Boolean, `True: only records without ${field.field}; false: only with.`)),
+        .map((field) =>
+          operator(
+            `${field.field}IsNull`,
+            () => Boolean,
+            `True: only records without ${field.field}; false: only with.`,
+          ),
+        ),
     ]);
   });
 }

@@ -24,6 +24,8 @@ export interface ColumnField extends FieldBase {
 export interface ComputedField extends FieldBase {
   readonly kind: "computed";
   readonly type: ScalarKind;
+  /** The GraphQL enum of an `enum` value. */
+  readonly enumType?: object;
   readonly sql: (alias: string) => string;
 }
 
@@ -89,7 +91,8 @@ export function noteField(prototype: object, field: ModelField): void {
 /** Notes an entity with its fields and those of the classes it extends. */
 export function noteEntity(target: EntityClass, options: EntityOptions): void {
   const chain: object[] = [];
-  for (let at: object | null = target.prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) chain.unshift(at);
+  for (let at: object | null = target.prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
+    chain.unshift(at);
   const fields = chain.flatMap((prototype) => ownFields.get(prototype) ?? []);
   const byName = new Map(fields.map((field) => [field.field, field]));
   entities.set(target, { key: "id", ...options, target, fields: byName });

@@ -33,7 +33,9 @@ export class EmbeddedConnection {
 
   run(text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}): Promise<HostResult> {
     if (this.#host.generation !== this.#generation)
-      return Promise.reject(new SqlError({ message: "the database restarted; its transaction is over", code: "57P01" }));
+      return Promise.reject(
+        new SqlError({ message: "the database restarted; its transaction is over", code: "57P01" }),
+      );
     return this.#host.run(text, values, options);
   }
 

@@ -1,7 +1,7 @@
 import type { Dialect } from "kysely";
 import path from "node:path";
 import { copyChunks, copyStatement } from "../copy-text.ts";
-import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
+import { type Database, type QueryOptions, type Sql, SqlError, type SqlValue } from "../sql.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { FolderLock } from "./folder-lock.ts";
@@ -16,8 +16,8 @@ class ConnectionSql implements Sql {
     this.#connection = connection;
   }
 
-  async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    return (await this.#connection.run(text, values)).rows as Row[];
+  async query<Row>(text: string, values: readonly SqlValue[] = [], options: QueryOptions = {}): Promise<Row[]> {
+    return (await this.#connection.run(text, values, options)).rows as Row[];
   }
 
   async queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
@@ -87,8 +87,8 @@ export class EmbeddedDatabase implements Database {
     }
   }
 
-  query<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]> {
-    return this.#held((connection) => new ConnectionSql(connection).query<Row>(text, values));
+  query<Row>(text: string, values?: readonly SqlValue[], options?: QueryOptions): Promise<Row[]> {
+    return this.#held((connection) => new ConnectionSql(connection).query<Row>(text, values, options));
   }
 
   queryText(text: string, values?: readonly SqlValue[]): Promise<string | null> {

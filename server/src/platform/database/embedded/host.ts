@@ -62,7 +62,9 @@ export class EmbeddedHost {
   }
 
   async #start(): Promise<void> {
-    const worker = new Worker(workerFile, { workerData: { dataDir: this.#dataDir, template: path.join(template, "empty-database.tar.gz") } });
+    const worker = new Worker(workerFile, {
+      workerData: { dataDir: this.#dataDir, template: path.join(template, "empty-database.tar.gz") },
+    });
     this.#worker = worker;
     const opened = new Promise<void>((resolve, reject) => {
       worker.on("message", (message: WorkerAnswer) => {

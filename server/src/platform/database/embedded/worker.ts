@@ -15,7 +15,9 @@ const identity = (value: unknown) => value as string;
 const TEXT_TYPES = new Set([1082, 1114, 1184, 1186]);
 const asText = new Proxy({} as Record<number, (value: unknown) => string>, { get: () => identity });
 // PGlite spreads its parsers, so they are listed: every built-in type, and the arrays pg knows how to read
-const ARRAYS = [199, 1000, 1001, 1005, 1007, 1008, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1115, 1182, 1185, 1187, 1231, 2951, 3807];
+const ARRAYS = [
+  199, 1000, 1001, 1005, 1007, 1008, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1115, 1182, 1185, 1187, 1231, 2951, 3807,
+];
 const OIDS = [...Object.values(pg.types.builtins as unknown as Record<string, number>), ...ARRAYS];
 type Parsers = Record<number, (value: string) => unknown>;
 const parsed: Parsers = Object.fromEntries(

@@ -80,7 +80,10 @@ export class PostgresDatabase implements Database {
     } catch (error) {
       await pool.end();
       const reason = (error as Error).message || (error as NodeJS.ErrnoException).code;
-      throw new SqlError({ message: `The PostgreSQL at ${place} (DATABASE_URL) does not answer: ${reason}`, code: "08001" });
+      throw new SqlError({
+        message: `The PostgreSQL at ${place} (DATABASE_URL) does not answer: ${reason}`,
+        code: "08001",
+      });
     }
     return new PostgresDatabase(place, pool);
   }
