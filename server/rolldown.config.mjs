@@ -13,5 +13,12 @@ export default defineConfig({
   platform: "node",
   tsconfig: "tsconfig.json",
   external: (id, importer) => bare(id) && !id.startsWith("@guanxi/shared") && !ofShared(importer),
-  output: { dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", sourcemap: true, cleanDir: true },
+  output: {
+    dir: "dist",
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+    sourcemap: true,
+    cleanDir: true,
+  },
 });

@@ -65,10 +65,16 @@ export async function buildServer() {
 
 export async function buildWeb() {
   return ensure("web/dist", ["web", "server/schema.graphql", ...COMMON], () => {
-    for (const [tool, ...args] of [["graphql-codegen", "--config", "codegen.ts"], ["vite", "build"]]) {
+    for (const [tool, ...args] of [
+      ["graphql-codegen", "--config", "codegen.ts"],
+      ["vite", "build"],
+    ]) {
       const windows = process.platform === "win32";
       const built = spawnSync(path.join(root, "web/node_modules/.bin", windows ? `${tool}.cmd` : tool), args, {
-        cwd: path.join(root, "web"), stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: windows,
+        cwd: path.join(root, "web"),
+        stdio: ["ignore", "pipe", "pipe"],
+        encoding: "utf8",
+        shell: windows,
       });
       if (built.status === 0) continue;
       process.stderr.write(`${built.stdout}\n${built.stderr}\n`);

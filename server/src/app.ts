@@ -39,12 +39,18 @@ export interface App {
 }
 
 /** Opens MikroORM on a database and brings its schema up to date. */
-export async function openServices(database: AnyDatabase, dataDir: string): Promise<Services & { close(): Promise<void> }> {
+export async function openServices(
+  database: AnyDatabase,
+  dataDir: string,
+): Promise<Services & { close(): Promise<void> }> {
   const orm = await createOrm({ database, entities, migrations });
   await migrate(orm, database);
   const changes = new ChangeFeed();
   return {
-    database, orm, changes, dataDir,
+    database,
+    orm,
+    changes,
+    dataDir,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       changes.close();
@@ -62,7 +68,10 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
     async onImported() {
       await database.query("analyze"); // the embedded engine has no autovacuum that would
       await refreshAllFacts(database);
-      services.changes.publish({ types: ["Company", "Contact", "Deal", "Interaction", "Order", "Product", "User"], companies: null });
+      services.changes.publish({
+        types: ["Company", "Contact", "Deal", "Interaction", "Order", "Product", "User"],
+        companies: null,
+      });
     },
     onError: (error) => logger.error({ err: error }, "an import failed"),
   });
@@ -71,15 +80,27 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
   const engine = new ReadEngine(schema);
   attachEngine(schema, engine);
 
-  const server: FastifyInstance = Fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: 1_048_576, forceCloseConnections: "idle" });
-  const apollo = await serveGraphql(server, { schema, plugins: [readEnginePlugin(engine)], stringifyResult, services, logger });
+  const server: FastifyInstance = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: "idle",
+  });
+  const apollo = await serveGraphql(server, {
+    schema,
+    plugins: [readEnginePlugin(engine)],
+    stringifyResult,
+    services,
+    logger,
+  });
   const closeSubscriptions = serveSubscriptions(server, schema, services);
   serveHealth(server, database);
   await server.register(importHttp, { service: imports });
   if (dashboard) await serveDashboard(server, dashboard);
 
   return {
-    server, services, imports,
+    server,
+    services,
+    imports,
     async close() {
       await closeSubscriptions();
       await server.close();

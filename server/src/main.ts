@@ -22,13 +22,17 @@ function fail(error: unknown, env?: Env): never {
   const code = (error as NodeJS.ErrnoException).code;
   const address = env ? `${env.host}:${env.port}` : "";
   const sentence =
-    code === "EADDRINUSE" ? `The address ${address} is taken by another program. Stop it, or choose another port with PORT.`
-    : code === "EADDRNOTAVAIL" || code === "ENOTFOUND" ? `HOST is no address of this machine: ${env?.host}.`
-    : code === "EACCES" && (error as NodeJS.ErrnoException).syscall === "listen" ? `Port ${env?.port} needs more rights than this process has. Choose another with PORT.`
-    : code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST"
-      ? `The data folder ${env?.dataDir} cannot be read and written (${code}). Choose another with GUANXI_DATA.`
-    : known ? (error as Error).message
-    : undefined;
+    code === "EADDRINUSE"
+      ? `The address ${address} is taken by another program. Stop it, or choose another port with PORT.`
+      : code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
+        ? `HOST is no address of this machine: ${env?.host}.`
+        : code === "EACCES" && (error as NodeJS.ErrnoException).syscall === "listen"
+          ? `Port ${env?.port} needs more rights than this process has. Choose another with PORT.`
+          : code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST"
+            ? `The data folder ${env?.dataDir} cannot be read and written (${code}). Choose another with GUANXI_DATA.`
+            : known
+              ? (error as Error).message
+              : undefined;
   process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exit(1);
 }
@@ -46,7 +50,12 @@ async function start(env: Env): Promise<void> {
   const database = await openDatabase(env);
   await portIsFree(env); // before the demo world is made, which can take a while
   const dashboard = path.join(root, "web/dist");
-  const app = await createApp({ database, dataDir: env.dataDir, logger, ...(existsSync(dashboard) ? { dashboard } : {}) });
+  const app = await createApp({
+    database,
+    dataDir: env.dataDir,
+    logger,
+    ...(existsSync(dashboard) ? { dashboard } : {}),
+  });
   const demo = await ensureDemo(database, env, say);
   if (!(await factsAreComplete(database))) await refreshAllFacts(database);
   await app.server.listen({ port: env.port, host: env.host });
@@ -57,7 +66,9 @@ async function start(env: Env): Promise<void> {
   say("");
   say(`  Guanxi 关系       ${url}`);
   say(`  GraphQL and IDE  ${url}/graphql`);
-  say(`  Database         ${database.engine === "embedded" ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`);
+  say(
+    `  Database         ${database.engine === "embedded" ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`,
+  );
   say(`  Data             ${demo}`);
   if (database.engine === "embedded") say(`  Mind             ${EMBEDDED_LIMITS}`);
   say("");
@@ -65,7 +76,9 @@ async function start(env: Env): Promise<void> {
   let stopping = false;
   // time passing changes facts too
   const refresh = () =>
-    refreshAllFacts(database).catch((error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"));
+    refreshAllFacts(database).catch(
+      (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
+    );
   const everyHour = setInterval(refresh, 3_600_000);
   void refresh();
   const stop = async () => {

@@ -9,6 +9,12 @@ import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 
 /** Every resolver that is not the read engine's. */
 export const resolvers = [
-  WorkspaceResolver, CompanyResolver, InteractionResolver, OverviewResolver, FunnelResolver, SegmentsResolver,
-  ChurnRiskResolver, ImportResolver,
+  WorkspaceResolver,
+  CompanyResolver,
+  InteractionResolver,
+  OverviewResolver,
+  FunnelResolver,
+  SegmentsResolver,
+  ChurnRiskResolver,
+  ImportResolver,
 ] as const;

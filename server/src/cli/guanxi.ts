@@ -12,7 +12,8 @@ const cwd = process.env.INIT_CWD ?? process.cwd();
 function host(): ImportCommandHost {
   const env = readEnv(process.env, cwd);
   return {
-    env, cwd,
+    env,
+    cwd,
     async open() {
       const database = await openDatabase(env);
       const services = await openServices(database, env.dataDir);
@@ -35,6 +36,8 @@ try {
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exitCode = 1;
 }

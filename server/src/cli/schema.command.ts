@@ -14,9 +14,11 @@ export function schemaText(): string {
 
 /** `guanxi schema`: writes the schema file anew. */
 export const schemaCommand = (): Command =>
-  new Command("schema").description("Write server/schema.graphql from the classes (for developers)").action(async () => {
-    const here = path.dirname(fileURLToPath(import.meta.url));
-    const file = path.resolve(here, "../schema.graphql");
-    await writeFile(file, schemaText());
-    process.stdout.write(`Wrote ${file}\n`);
-  });
+  new Command("schema")
+    .description("Write server/schema.graphql from the classes (for developers)")
+    .action(async () => {
+      const here = path.dirname(fileURLToPath(import.meta.url));
+      const file = path.resolve(here, "../schema.graphql");
+      await writeFile(file, schemaText());
+      process.stdout.write(`Wrote ${file}\n`);
+    });

@@ -27,7 +27,9 @@ export class CoreOfTheGraph extends Migration {
         team_id uuid references team (id),
         active boolean not null default true
     )`);
-    this.addSql(`alter table team add constraint team_leader_id_fkey foreign key (leader_id) references app_user (id) deferrable initially deferred`);
+    this.addSql(
+      `alter table team add constraint team_leader_id_fkey foreign key (leader_id) references app_user (id) deferrable initially deferred`,
+    );
     this.addSql(`create table company (
         id uuid primary key,
         created_at timestamptz not null default now(),

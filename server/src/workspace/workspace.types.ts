@@ -2,7 +2,10 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { graphqlEnum } from "../platform/model/enums.ts";
 import { DateTimeScalar } from "../platform/model/scalars.ts";
 
-export const DatabaseEngine = graphqlEnum("DatabaseEngine", "What keeps the data (数据库).", ["EMBEDDED", "POSTGRESQL"]);
+export const DatabaseEngine = graphqlEnum("DatabaseEngine", "What keeps the data (数据库).", [
+  "EMBEDDED",
+  "POSTGRESQL",
+]);
 
 @ObjectType({ description: "The workspace as a whole (工作区).", simpleResolvers: true })
 export class Workspace {
@@ -14,7 +17,9 @@ export class Workspace {
   demo!: boolean;
   @Field(() => Int, { description: "How many companies it holds (客户数)." })
   companies!: number;
-  @Field(() => DateTimeScalar, { description: "The moment the analysis looks from: now, or the end of data that stands still (截至)." })
+  @Field(() => DateTimeScalar, {
+    description: "The moment the analysis looks from: now, or the end of data that stands still (截至).",
+  })
   asOf!: Date;
   @Field(() => String, { description: "Days, weeks and months are those of this zone (时区)." })
   timeZone!: string;
