@@ -1,4 +1,6 @@
+import { inBulk } from "../platform/database/bulk.ts";
 import type { Database } from "../platform/database/database.ts";
+import { DEMO_TABLES } from "./tables.ts";
 import { generateWorld, type WorldOptions } from "./world.ts";
 
 /** How far a load has come. */
@@ -19,15 +21,17 @@ export function loadWorld(
   onProgress?: (progress: LoadProgress) => void,
 ): Promise<Readonly<Record<string, number>>> {
   const world = generateWorld(options);
-  return database.transaction(async (sql) => {
-    const written: Record<string, number> = {};
-    let rows = 0;
-    for (const batch of world.batches()) {
-      const count = await sql.copy(batch.table, batch.columns, batch.rows);
-      written[batch.table] = (written[batch.table] ?? 0) + count;
-      rows += count;
-      onProgress?.({ companies: world.companies, companiesDone: batch.companiesDone, rows });
-    }
-    return written;
-  });
+  return database.transaction((sql) =>
+    inBulk(sql, DEMO_TABLES, async () => {
+      const written: Record<string, number> = {};
+      let rows = 0;
+      for (const batch of world.batches()) {
+        const count = await sql.copy(batch.table, batch.columns, batch.rows);
+        written[batch.table] = (written[batch.table] ?? 0) + count;
+        rows += count;
+        onProgress?.({ companies: world.companies, companiesDone: batch.companiesDone, rows });
+      }
+      return written;
+    }),
+  );
 }
