@@ -1,8 +1,10 @@
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
 import { generateWorld } from "@guanxi/server/demo/world";
+import { uuidv7 } from "@guanxi/shared/uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aServer, type TestServer } from "../server.ts";
+import { aContact } from "../world.ts";
 
 const AS_OF = new Date("2026-06-30T15:59:59Z"); // the last second of 30 June in Shanghai
 /** A small world has some twenty leavers: one alone would say little. */
@@ -78,4 +80,21 @@ it("has the planted leavers at its top: three times as many in the worst decile 
   const precision = worst.leavers / worst.customers;
   expect(base).toBeGreaterThan(0.06);
   expect(precision, `${JSON.stringify(worst)} of ${JSON.stringify(all)}`).toBeGreaterThanOrEqual(3 * base);
+});
+
+it("leaves the schema as it was, and goes on checking", async () => {
+  const { database } = server.services;
+  const indexes = () => database.query("select indexdef from pg_indexes where schemaname = 'public' order by 1");
+  await database.query("truncate team, app_user, company, product, deal cascade");
+  const before = await indexes();
+  const world = { size: "small", seed: SEEDS[0]!, asOf: AS_OF } as const;
+  const interrupted = (): void => {
+    throw new Error("interrupted");
+  };
+  await expect(loadWorld(database, world, interrupted)).rejects.toThrow("interrupted");
+  expect(await indexes()).toEqual(before);
+  expect(await database.query("select 1 from app_user")).toEqual([]);
+  await loadWorld(database, world);
+  expect(await indexes()).toEqual(before);
+  await expect(aContact(database, uuidv7())).rejects.toMatchObject({ code: "23503" });
 });
