@@ -1,4 +1,4 @@
-import type { RowsModel } from "./RowsTable.vue";
+import type { RowsModel } from "./rows.ts";
 
 /** A cell that a spreadsheet would run as a formula is told to be a text. */
 const cell = (text: string): string => {

@@ -131,7 +131,9 @@ function createFormat(locale: Locale) {
     moneyFull: (value: Amount) => {
       const number = toNumber(value);
       if (number === null) return NONE;
-      return locale === "zh" ? `${sign(two.format(number))} 元` : `¥${sign(two.format(number))}`;
+      return locale === "zh"
+        ? `${sign(two.format(number))} 元`
+        : `${number < 0 ? MINUS : ""}¥${two.format(Math.abs(number))}`;
     },
     moneyParts: (value: Amount): Parts => {
       const number = toNumber(value);
@@ -148,7 +150,7 @@ function createFormat(locale: Locale) {
       const number = toNumber(ratio);
       return number === null
         ? { value: NONE, unit: "", prefix: "" }
-        : { value: oneFixed.format(number * 100), unit: "%", prefix: "" };
+        : { value: sign(oneFixed.format(number * 100)), unit: "%", prefix: "" };
     },
     /** a date of the calendar or an instant, as a day */
     date: (text: string | null | undefined) => (text ? day.format(at(text)) : NONE),
@@ -179,7 +181,7 @@ export type Format = ReturnType<typeof createFormat>;
 const made = new Map<Locale, Format>();
 
 /** The formats of a language, made once. */
-function formatOf(locale: Locale): Format {
+export function formatOf(locale: Locale): Format {
   let format = made.get(locale);
   if (!format) made.set(locale, (format = createFormat(locale)));
   return format;

@@ -1,6 +1,9 @@
 import { type DealStage, dealStageLabels } from "@guanxi/shared/deal-stage";
 import type { Locale } from "@guanxi/shared/labels";
+import { lostReasonLabels } from "@guanxi/shared/lost-reason";
+import type { LostReason } from "../../gql/graphql.ts";
 import type { Finding } from "../../ui/finding.ts";
+import type { Format } from "../../ui/format.ts";
 import type { Cohort } from "./useFunnel.ts";
 
 /** Fewer deals than this make no finding. */
@@ -42,5 +45,32 @@ export function funnelFinding(cohort: Cohort, locale: Locale): Finding | null {
   return {
     key: slow ? "funnel.finding.lossAndSlow" : "funnel.finding.loss",
     values: { from: dealStageLabels[from][locale], to: dealStageLabels[weakest][locale] },
+  };
+}
+
+export interface Loss {
+  readonly reason: LostReason | null;
+  readonly deals: number;
+  readonly amount: number;
+}
+
+/** The losses by reason over all stages, most deals first. */
+export function lossesByReason(losses: Cohort["losses"]): Loss[] {
+  const sums = new Map<LostReason | null, { deals: number; amount: number }>();
+  for (const loss of losses) {
+    const sum = sums.get(loss.reason) ?? { deals: 0, amount: 0 };
+    sums.set(loss.reason, { deals: sum.deals + loss.deals, amount: sum.amount + Number(loss.amount) });
+  }
+  return [...sums].map(([reason, sum]) => ({ reason, ...sum })).sort((a, b) => b.deals - a.deals);
+}
+
+/** The reason for a quarter or more of the losses; one that nobody told is none. */
+export function lossFinding(reasons: readonly Loss[], format: Format): Finding | null {
+  const all = reasons.reduce((sum, item) => sum + item.deals, 0);
+  const first = reasons.find((item) => item.reason);
+  if (!first?.reason || all < ENOUGH || first.deals / all < 0.25) return null;
+  return {
+    key: "funnel.loss.finding",
+    values: { reason: lostReasonLabels[first.reason][format.locale], share: format.percent(first.deals / all, 0) },
   };
 }

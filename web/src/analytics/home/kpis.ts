@@ -3,7 +3,7 @@ import { companiesTarget } from "../../graph/company/links.ts";
 import { dealsTarget } from "../../graph/deal/links.ts";
 import { closedIn, type Span } from "../../graph/deal/spans.ts";
 import type { Format, Parts } from "../../ui/format.ts";
-import type { KpiModel } from "../../ui/Kpi.vue";
+import type { KpiModel } from "../../ui/kpi.ts";
 import type { Target } from "../../ui/useCarry.ts";
 
 type Kpi = OverviewQuery["overview"]["kpis"][number];

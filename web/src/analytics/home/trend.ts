@@ -1,6 +1,7 @@
 import { industryLabel } from "@guanxi/shared/industry";
 import type { Locale } from "@guanxi/shared/labels";
 import type { OverviewQuery } from "../../gql/graphql.ts";
+import { addDays, addMonths, type Days } from "../../graph/filter/period.ts";
 import type { Finding } from "../../ui/finding.ts";
 import type { Format } from "../../ui/format.ts";
 
@@ -49,6 +50,15 @@ export function trendModel(
         values: item.points.slice(0, buckets.length).map((point) => point.value),
         buckets: item.points.map((point) => point.bucket),
       })),
+  };
+}
+
+/** The days of a week or month, cut to the period it is counted in. */
+export function bucketSpan(bucket: string, monthly: boolean, period: Days | null): Days {
+  const end = addDays(monthly ? addMonths(bucket, 1) : addDays(bucket, 7), -1);
+  return {
+    from: period && period.from > bucket ? period.from : bucket,
+    to: period && period.to < end ? period.to : end,
   };
 }
 

@@ -4,7 +4,7 @@ import { readableOn } from "../../ui/chart/contrast.ts";
 import type { ChartTheme } from "../../ui/chart/theme.ts";
 import { tooltipNode } from "../../ui/chart/tooltip.ts";
 import type { Format } from "../../ui/format.ts";
-import type { Share } from "./useShares.ts";
+import type { Share } from "./shares.ts";
 
 export interface TreemapWords {
   readonly revenue: string;

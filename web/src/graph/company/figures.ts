@@ -1,7 +1,7 @@
 import { rfmGroupLabels } from "@guanxi/shared/rfm-group";
 import type { Labels } from "@guanxi/shared/labels";
 import type { Format } from "../../ui/format.ts";
-import type { KpiModel } from "../../ui/Kpi.vue";
+import type { KpiModel } from "../../ui/kpi.ts";
 import { dealsTarget } from "../deal/links.ts";
 import { companiesTarget } from "./links.ts";
 import type { Profile } from "./useCompany.ts";

@@ -29,7 +29,7 @@ export function useCompanyColumns() {
       {
         id: "status",
         label: t("field.status"),
-        width: 80,
+        width: 100,
         sort: "STATUS",
         text: (row) => label(companyStatusLabels, row.status),
       },
@@ -84,7 +84,7 @@ export function useCompanyColumns() {
       {
         id: "industry",
         label: t("field.industry"),
-        width: 190,
+        width: 240,
         sort: "INDUSTRY_CODE",
         text: (row) => (row.industryCode ? industryLabel(row.industryCode, language) : f.none),
       },
