@@ -113,6 +113,10 @@ it("says nothing where there is nothing, and nothing of those who left", async (
   await anOrder(database, gone, dayBefore(400), 10);
   await aContact(database, gone, { role: "CHAMPION", status: "DEPARTED", departed_on: dayBefore(30) });
   await refreshAllFacts(database, AS_OF);
+  const prospect = await aCompany(database);
+  await anInteraction(database, prospect, instantBefore(200));
+  await refreshAllFacts(database, AS_OF);
+  expect(await fact(prospect)).toMatchObject({ health_score: null, health_level: null, top_reasons: [] });
   expect(await fact(empty)).toMatchObject({
     health_score: null,
     health_level: null,

@@ -20,6 +20,10 @@ function daysSince(day: unknown, asOf: unknown): number | null {
   return Math.max(0, Math.floor((new Date(String(asOf)).getTime() - new Date(String(day)).getTime()) / 86_400_000));
 }
 
+/** Whether a company has a health to judge: it bought, and it has not left. A prospect is not at risk of leaving. */
+export const isJudged = (row: Readonly<Record<string, unknown>>, status: unknown): boolean =>
+  status !== "LOST" && Number(row.orders_total) > 0;
+
 /** What the health score reads, from a row of facts: of the statement, or of the table it is kept in. */
 export function healthFactsOf(row: Readonly<Record<string, unknown>>): HealthFacts {
   return {

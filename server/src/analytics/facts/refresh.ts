@@ -6,7 +6,7 @@ import type { Database, Sql } from "../../platform/database/sql.ts";
 import { settings } from "../../platform/settings.ts";
 import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import { analysisMoment } from "../moment.ts";
-import { type FactRow, healthFactsOf } from "./fact-row.ts";
+import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
 import { factsSql } from "./facts.sql.ts";
 
 const THIRTY_DAYS = 30 * 86_400_000;
@@ -30,10 +30,10 @@ const DERIVED = [
 ] as const;
 type Derived = Record<(typeof DERIVED)[number], unknown>;
 
-function health(row: FactRow, before: FactRow | undefined, lost: boolean): Partial<Derived> {
-  if (lost) return { top_reasons: [], risk_revenue: "0.00" }; // who has left is not at risk any more
+function health(row: FactRow, before: FactRow | undefined, status: unknown): Partial<Derived> {
+  if (!isJudged(row, status)) return { top_reasons: [], risk_revenue: "0.00" };
   const now = healthOf(healthFactsOf(row));
-  const then = before ? healthOf(healthFactsOf(before)).score : null;
+  const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before)).score : null;
   return {
     health_score: now.score,
     health_score_prev: then,
@@ -88,7 +88,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
     "select id, status from company where id = any ($1::uuid[]) order by id for no key update",
     [companies],
   );
-  const lost = new Set(locked.filter(({ status }) => status === "LOST").map(({ id }) => id));
+  const statuses = new Map(locked.map(({ id, status }) => [id, status]));
   const rows = await sql.query<FactRow>(FACTS, [asOf.toISOString(), companies]);
   const before = await sql.query<FactRow>(FACTS, [new Date(asOf.getTime() - THIRTY_DAYS).toISOString(), companies]);
   const earlier = new Map(before.map((row) => [row.company_id, row]));
@@ -100,7 +100,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
   const complete: Record<string, unknown>[] = rows.map((row) => ({
     ...kept.get(row.company_id),
     ...row,
-    ...health(row, earlier.get(row.company_id), lost.has(row.company_id)),
+    ...health(row, earlier.get(row.company_id), statuses.get(row.company_id)),
   }));
   await sql.query("delete from company_fact where company_id = any ($1::uuid[])", [companies]);
   const values = complete.map((row) => STORED.map((column) => row[column]));

@@ -8,7 +8,7 @@ import type { FilterInput } from "../../graph/read/where.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { filterOf } from "../../platform/model/filters.ts";
 import { modelOf } from "../../platform/model/model.ts";
-import { healthFactsOf } from "../facts/fact-row.ts";
+import { healthFactsOf, isJudged } from "../facts/fact-row.ts";
 import { analysisMoment } from "../moment.ts";
 import { queryChurnRisk } from "./churn-risk.query.ts";
 import { ChurnRisk, CompanyHealth } from "./churn-risk.types.ts";
@@ -38,15 +38,15 @@ export class ChurnRiskResolver {
       [uuid],
     );
     if (!row) return null;
-    const lost = row.status === "LOST";
+    const judged = isJudged(row, row.status);
     const health = healthOf(healthFactsOf(row));
     return {
       companyUuid: uuid,
-      score: lost ? null : health.score,
+      score: judged ? health.score : null,
       previousScore: row.health_score_prev as number | null,
-      level: lost ? null : health.level,
+      level: judged ? health.level : null,
       confidence: health.confidence,
-      probability: lost ? null : health.probability,
+      probability: judged ? health.probability : null,
       factors: health.factors.map((factor) => ({ ...factor, numbers: [...factor.numbers] })),
     };
   }

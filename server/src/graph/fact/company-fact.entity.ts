@@ -145,7 +145,7 @@ export class CompanyFact {
   @Whole({ description: "Open deals (在谈商机)." })
   openDeals!: number;
 
-  @Real({ description: "Health, 0 to 100; absent where there is nothing to judge by (健康分).", nullable: true })
+  @Real({ description: "Health, 0 to 100; absent for who never bought or has left (健康分).", nullable: true })
   healthScore?: number | null;
 
   @Real({ description: "Health thirty days before (30 天前健康分).", nullable: true })
