@@ -60,8 +60,9 @@ export function waterfallOption(
         fontSize: 12,
         fontFamily: theme.font,
         margin: 10,
-        width: 96,
-        overflow: "truncate",
+        width: 104,
+        lineHeight: 13,
+        overflow: "break",
       },
     },
     series: [
