@@ -15,6 +15,7 @@ const api = (engine: "embedded" | "postgresql") => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    sequence: { groupOrder: 1 },
   },
 });
 
@@ -32,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: "faults",
+          sequence: { groupOrder: 2 },
           include: ["faults/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -42,6 +44,7 @@ export default defineConfig({
         test: {
           expect: { poll: { timeout: 15_000 } },
           name: "e2e",
+          sequence: { groupOrder: 3 },
           include: ["e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
