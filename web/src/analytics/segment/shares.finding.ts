@@ -7,6 +7,9 @@ import type { Share } from "./shares.ts";
 const sumOf = (shares: readonly Share[], value: (share: Share) => number) =>
   shares.reduce((sum, share) => sum + value(share), 0);
 
+/** Three of four even parts bring three quarters, which is no news: the few must bring this much more than their number. */
+const MORE = 0.15;
+
 /** Revenue stands on few parts: the fewest, at most three, that bring six tenths of it. */
 export function sharesFinding(shares: readonly Share[], format: Format): Finding | null {
   const total = sumOf(shares, (share) => share.revenue);
@@ -16,6 +19,7 @@ export function sharesFinding(shares: readonly Share[], format: Format): Finding
     sum += share.revenue;
     if (sum / total < 0.6) continue;
     const count = index + 1;
+    if (sum / total < count / shares.length + MORE) return null;
     return count === 1
       ? { key: "segment.finding.one", values: { name: share.label, share: format.percent(sum / total, 0) } }
       : { key: "segment.finding.few", values: { n: count, share: format.percent(sum / total, 0) } };
@@ -24,7 +28,7 @@ export function sharesFinding(shares: readonly Share[], format: Format): Finding
 }
 
 /** A part smaller than this of the revenue, now or before, moves nothing. */
-const WEIGHT = 0.05;
+const WEIGHT = 0.03;
 /** How much faster or slower than the whole a part must go to stand out. */
 const APART = 0.1;
 

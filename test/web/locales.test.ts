@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import en from "../../web/src/app/locales/en.json" with { type: "json" };
+import zh from "../../web/src/app/locales/zh.json" with { type: "json" };
+
+interface Words {
+  readonly [key: string]: string | Words;
+}
+const SOURCES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../web/src");
+const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.(vue|ts)$/.test(name) && !name.startsWith("gql"))
+  .map((name) => ({ name, text: readFileSync(path.join(SOURCES, name), "utf8") }));
+
+const leaves = (words: Words, above = ""): [key: string, text: string][] =>
+  Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[above + key, value]] : leaves(value, `${above}${key}.`),
+  );
+const has = (words: Words, key: string): boolean => leaves(words).some(([leaf]) => leaf === key);
+const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
+
+/** Keys written out: t("a.b"), te('a.b'), key: "a.b", and the arms of t(x ? "a" : "b"). */
+const written = sources.flatMap(({ name, text }) => [
+  ...[...text.matchAll(/\bte?\(\s*["']([\w.]+)["']/g)].map((match) => ({ name, key: match[1]! })),
+  ...[...text.matchAll(/\bkey:\s*"([a-z]\w*(?:\.\w+)+)"/g)].map((match) => ({ name, key: match[1]! })),
+  ...[...text.matchAll(/[?:]\s*["']((?:[a-z]\w*\.)+\w+)["']/g)].map((match) => ({ name, key: match[1]! })),
+]);
+/** Keys put together: t(`a.${b}`) and key: `a.${b}`, by what stands around the gap. */
+const composed = sources.flatMap(({ name, text }) =>
+  [...text.matchAll(/(?:\bte?\(\s*|\bkey:\s*)`([^`]*\$\{[^`]*)`/g)].map((match) => ({
+    name,
+    pattern: new RegExp(
+      `^${match[1]!
+        .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "\u0000")
+        .replaceAll(".", "\\.")
+        .replaceAll("\u0000", "[^.]+")}$`,
+    ),
+  })),
+);
+
+describe("the wordings", () => {
+  it("have the same keys in both languages", () => {
+    expect(leaves(zh).map(([key]) => key)).toEqual(leaves(en).map(([key]) => key));
+  });
+
+  it.each([
+    ["zh", zh as Words],
+    ["en", en as Words],
+  ])("are sorted in %s", (_, words) => {
+    const check = (part: Words, at: string) => {
+      const keys = Object.keys(part);
+      expect(keys, at).toEqual([...keys].sort());
+      for (const [key, value] of Object.entries(part)) if (typeof value !== "string") check(value, `${at}.${key}`);
+    };
+    check(words, "");
+  });
+
+  it("take the same values in both languages, and none is empty", () => {
+    const english = new Map(leaves(en));
+    for (const [key, text] of leaves(zh)) {
+      expect(text.trim(), key).not.toBe("");
+      expect(english.get(key)!.trim(), key).not.toBe("");
+      expect(placeholders(english.get(key)!), key).toEqual(placeholders(text));
+    }
+  });
+
+  it("say both the one and the many, or neither", () => {
+    for (const [key, text] of [...leaves(zh), ...leaves(en)])
+      expect(text.split(" | ").length, key).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the sources", () => {
+  it("are read", () => {
+    expect(written.length).toBeGreaterThan(250);
+    expect(composed.length).toBeGreaterThan(10);
+  });
+
+  it("ask only for wordings that exist", () => {
+    expect(written.filter(({ key }) => !has(zh, key)).map(({ name, key }) => `${name}: ${key}`)).toEqual([]);
+    const keys = leaves(zh).map(([key]) => key);
+    expect(
+      composed
+        .filter(({ pattern }) => !keys.some((key) => pattern.test(key)))
+        .map(({ name, pattern }) => `${name}: ${pattern.source}`),
+    ).toEqual([]);
+  });
+
+  it("use every wording", () => {
+    const used = new Set(written.map(({ key }) => key));
+    const idle = leaves(zh)
+      .map(([key]) => key)
+      .filter((key) => !used.has(key) && !composed.some(({ pattern }) => pattern.test(key)));
+    expect(idle).toEqual([]);
+  });
+});
