@@ -59,7 +59,10 @@ describe("home: what was won", () => {
   });
 
   it("never divides by zero", () => {
-    const amount = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e12, noNaN: true }));
+    const amount = fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 0, max: 1e14 }).map((cents) => cents / 100),
+    );
     fc.assert(fc.property(amount, amount, (value, previous) => void sound(won(value, previous))));
   });
 });

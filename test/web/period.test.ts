@@ -64,7 +64,7 @@ describe("a period", () => {
     expect(resolvePeriod("all", "2026-11-23")).toBeNull();
     const usual = resolvePeriod("90d", "2026-11-23");
     for (const text of ["", "abc", "2026-03-31..2026-01-01", "2026-13-01..2026-14-01", "2026-01-01"])
-      expect(resolvePeriod(text, "2026-11-23"), text).toEqual(usual);
+      expect([text, resolvePeriod(text, "2026-11-23")]).toEqual([text, usual]);
   });
 
   it("never ends before it begins, nor after the data", () => {

@@ -35,7 +35,7 @@ function stanceOf(contact: Contact, deals: readonly ProfileDeal[]): Person {
 
 /**
  * A tidy tree of who reports to whom: leaves take columns from the left, a superior stands in the middle of those below.
- * A circle of reporting lines is cut where it closes.
+ * People who report in a circle have nobody above them all and are listed beside the tree.
  */
 export function peopleTree(contacts: readonly Contact[], deals: readonly ProfileDeal[]): PeopleTree {
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
@@ -55,7 +55,7 @@ export function peopleTree(contacts: readonly Contact[], deals: readonly Profile
   function place(contact: Contact, row: number): number {
     seen.add(contact.id);
     rows = Math.max(rows, row + 1);
-    const children = (below.get(contact.id) ?? []).filter((child) => !seen.has(child.id));
+    const children = below.get(contact.id) ?? [];
     const xs = children.map((child) => place(child, row + 1));
     const x = xs.length ? (xs[0]! + xs.at(-1)!) / 2 : column++;
     for (const child of children) {
