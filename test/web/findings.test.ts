@@ -310,6 +310,12 @@ describe("funnel", () => {
     expect(funnelFinding(cohort([100, 80, 20, 15, 10], [5, 30, 9, 4]), "zh")?.key).toBe("funnel.finding.lossAndSlow");
   });
 
+  it("passes over stages that nobody keeps, as imported deals often have them", () => {
+    const imported = cohort([100, 95, 50, 50, 50]);
+    for (const at of [2, 3]) Object.assign(imported.stages[at]!, { skipped: 50 });
+    expect(funnelFinding(imported, "zh")?.values).toEqual({ from: "意向", to: "赢单" });
+  });
+
   it("says nothing of few deals, of a cohort that is still open, or of none", () => {
     expect(funnelFinding(cohort([9, 1, 1, 1, 1]), "zh")).toBeNull();
     const open = cohort([100, 20, 10, 5, 1], [], { open: 51 });

@@ -12,18 +12,27 @@ const ENOUGH = 10;
 /** More than half still open: what will become of the cohort is not decided, so nothing is said about its losses. */
 export const isUnripe = (cohort: Cohort): boolean => cohort.deals > 0 && cohort.open / cohort.deals > 0.5;
 
-/** The stage that the smallest share of deals reaches from the one before. */
-export function weakestStage(cohort: Cohort): DealStage | null {
-  if (isUnripe(cohort)) return null;
-  let worst: { stage: DealStage; rate: number } | null = null;
-  cohort.stages.forEach((stage, at) => {
-    const before = cohort.stages[at - 1];
-    const rate = stage.conversionFromPrevious;
-    if (!before || before.reached < ENOUGH || rate === null) return;
-    if (!worst || rate < worst.rate) worst = { stage: stage.stage, rate };
-  });
-  return (worst as { stage: DealStage } | null)?.stage ?? null;
+/** The stages deals really pass through: one that every deal skipped is not kept by whoever keeps the records. */
+function usedStages(cohort: Cohort): Cohort["stages"] {
+  return cohort.stages.filter((stage) => stage.reached === 0 || stage.current > 0 || stage.skipped < stage.reached);
 }
+
+/** The stage that the smallest share of deals reaches, and the one they come from. */
+function weakestStep(cohort: Cohort): { from: DealStage; to: DealStage } | null {
+  if (isUnripe(cohort)) return null;
+  let worst: { from: DealStage; to: DealStage; rate: number } | null = null;
+  const stages = usedStages(cohort);
+  for (const [at, stage] of stages.entries()) {
+    const before = stages[at - 1];
+    if (!before || before.reached < ENOUGH) continue;
+    const rate = stage.reached / before.reached;
+    if (!worst || rate < worst.rate) worst = { from: before.stage, to: stage.stage, rate };
+  }
+  return worst;
+}
+
+/** The stage that the smallest share of deals reaches from the one before. */
+export const weakestStage = (cohort: Cohort): DealStage | null => weakestStep(cohort)?.to ?? null;
 
 /** The stage in which deals stay longest, by the median of completed stays. */
 export function slowestStage(cohort: Cohort): DealStage | null {
@@ -38,13 +47,13 @@ export function slowestStage(cohort: Cohort): DealStage | null {
 
 /** Where most deals are lost, and whether they are slowest just there. */
 export function funnelFinding(cohort: Cohort, locale: Locale): Finding | null {
-  const weakest = weakestStage(cohort);
-  if (!weakest) return null;
-  const from = cohort.stages[cohort.stages.findIndex((stage) => stage.stage === weakest) - 1]!.stage;
+  const step = weakestStep(cohort);
+  if (!step) return null;
+  const { from, to } = step;
   const slow = slowestStage(cohort) === from;
   return {
     key: slow ? "funnel.finding.lossAndSlow" : "funnel.finding.loss",
-    values: { from: dealStageLabels[from][locale], to: dealStageLabels[weakest][locale] },
+    values: { from: dealStageLabels[from][locale], to: dealStageLabels[to][locale] },
   };
 }
 
