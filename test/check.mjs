@@ -12,6 +12,7 @@ const checks = [
   ["format", bin("test", "oxfmt"), ["--check", "."], root],
   ["types: shared", bin("server", "tsc"), ["-p", "shared/tsconfig.json"], root],
   ["types: server", bin("server", "tsc"), ["-p", "server/tsconfig.json"], root],
+  ["queries of web", bin("web", "graphql-codegen"), ["--config", "codegen.ts"], path.join(root, "web")],
   ["types: web", bin("web", "vue-tsc"), ["-p", "web/tsconfig.json"], root],
   ["types: test", bin("test", "tsc"), ["-p", "test/tsconfig.json"], root],
   [

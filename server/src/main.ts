@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { factsAreComplete, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
 import { createApp } from "./app.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -57,7 +57,8 @@ async function start(env: Env): Promise<void> {
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, env, say);
-  if (!(await factsAreComplete(database))) await refreshAllFacts(database);
+  const facts = await factsState(database);
+  if (facts === "missing") await refreshAllFacts(database);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
@@ -76,11 +77,11 @@ async function start(env: Env): Promise<void> {
   let stopping = false;
   // time passing changes facts too
   const refresh = () =>
-    refreshAllFacts(database).catch(
+    refreshAllFacts(database, undefined, "background").catch(
       (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
     );
   const everyHour = setInterval(refresh, 3_600_000);
-  void refresh();
+  if (facts === "old") void refresh();
   const stop = async () => {
     if (stopping) return;
     stopping = true;

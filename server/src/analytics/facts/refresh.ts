@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { healthOf } from "@guanxi/shared/health";
 import { quintiles, rfmGroup } from "@guanxi/shared/rfm";
 import { tiersByPercentile, tiersByShare } from "@guanxi/shared/tiers";
@@ -76,8 +77,8 @@ const STORED = [...modelOf(CompanyFact).fields.values()].map((field) =>
 
 const RANKS = ["tier", "tier_percentile", "rfm_recency", "rfm_frequency", "rfm_monetary", "rfm_group"] as const;
 
-/** Companies a statement: short enough for its deadline and for others to come between, long enough to be quick. */
-const CHUNK = 2_000;
+/** Companies a transaction: long enough to be quick; in the background short enough for a page to come between. */
+const CHUNK = { alone: 2_000, background: 200 } as const;
 
 /**
  * Makes the facts of some companies anew, in one transaction with whatever changed them. Their rows are locked first, in
@@ -120,20 +121,27 @@ async function writeRanks(sql: Sql, companies: readonly string[], ranked: Readon
 }
 
 /**
- * Makes the facts of every company anew, tiers and quintiles included, a few thousand companies at a time, so that others
- * read and write meanwhile.
+ * Makes the facts of every company anew, tiers and quintiles included, some companies at a time, so that others read and
+ * write meanwhile. In the background it rests as long as it worked, for the embedded engine has one connection.
  *
  * @returns how many companies there are
  */
-export async function refreshAllFacts(database: Database, moment?: Date): Promise<number> {
+export async function refreshAllFacts(
+  database: Database,
+  moment?: Date,
+  pace: keyof typeof CHUNK = "alone",
+): Promise<number> {
   const asOf = moment ?? (await analysisMoment(database));
   const ids = (await database.query<{ id: string }>("select id from company order by id")).map(({ id }) => id);
-  const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
+  const size = CHUNK[pace];
+  const chunks = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
   const rankable: Rankable[] = [];
   for (const chunk of chunks) {
+    const began = performance.now();
     const rows = await database.transaction((sql) => rebuild(sql, chunk, asOf));
     for (const { company_id, revenue_12m, revenue_24m, orders_24m, last_ordered_on } of rows)
       rankable.push({ company_id, revenue_12m, revenue_24m, orders_24m, last_ordered_on });
+    if (pace === "background") await pause(performance.now() - began);
   }
   const ranked = ranks(rankable);
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);
@@ -148,10 +156,13 @@ export async function refreshFacts(sql: Sql, companies: readonly string[], momen
   if (companies.length > 0) await rebuild(sql, companies, moment ?? (await analysisMoment(sql)));
 }
 
-/** Whether every company has facts: a server that was stopped while they were made has to make them before it answers. */
-export async function factsAreComplete(sql: Sql): Promise<boolean> {
-  const [row] = await sql.query<{ missing: boolean }>(
-    "select exists (select 1 from company c where not exists (select 1 from company_fact f where f.company_id = c.id)) as missing",
+/** How the facts stand: missing for some company, made over an hour ago, or fine as they are. */
+export async function factsState(sql: Sql): Promise<"missing" | "old" | "fresh"> {
+  const [row] = await sql.query<{ missing: boolean; old: boolean }>(
+    `with moment as (select $1::timestamptz as at)
+     select exists (select 1 from company c where not exists (select 1 from company_fact f where f.company_id = c.id)) as missing,
+       coalesce((select min(as_of) from company_fact) < (select at from moment) - interval '1 hour', false) as old`,
+    [(await analysisMoment(sql)).toISOString()],
   );
-  return !row!.missing;
+  return row!.missing ? "missing" : row!.old ? "old" : "fresh";
 }
