@@ -36,7 +36,9 @@ async function firstFigure(server: ServerProcess): Promise<number> {
  * Home, and the server's memory.
  */
 export async function bench(sizes: readonly string[]): Promise<void> {
-  process.stdout.write("| demo world | companies | interactions | made in | second start | first figure | memory |\n|---|---|---|---|---|---|---|\n");
+  process.stdout.write(
+    "| demo world | companies | interactions | made in | second start | first figure | memory |\n|---|---|---|---|---|---|---|\n",
+  );
   for (const size of sizes.length > 0 ? sizes : ["small"]) {
     const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: size };
     const first = await aServerProcess(env);

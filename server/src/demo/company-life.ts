@@ -4,6 +4,7 @@ import { writeCompany } from "./company-record.ts";
 import { runDeal, type DemoDeal } from "./deals.ts";
 import { drawFate, drawScares, fading, type Fate, type Scare } from "./fate.ts";
 import { writeInteractions } from "./interactions.ts";
+import type { Life } from "./life.ts";
 import { planCompany, type CompanyPlan, type WorldFrame } from "./plan.ts";
 import type { DemoProduct } from "./product-range.ts";
 import { drawHabit, firstProducts, nextOrderDay, writeOrder, type BuyerHabit } from "./purchases.ts";
@@ -25,16 +26,6 @@ export interface DemoTruth {
   readonly leavesOn: string | null;
   /** what goes wrong on the way; empty for who stays */
   readonly reasons: readonly HealthFactor[];
-}
-
-/** What became of a company by today. */
-export interface Life {
-  readonly plan: CompanyPlan;
-  readonly status: CompanyStatus;
-  readonly customerSince: number | null;
-  readonly fate: Fate | null;
-  /** days on which its record had to be changed */
-  readonly milestones: readonly number[];
 }
 
 /** Lives one company through from its first day to today and writes all its rows. */

@@ -6,7 +6,7 @@ import { uuidv7 } from "@guanxi/shared/uuid";
 import { DAY, dateText } from "./calendar.ts";
 import { keptUp } from "./record-dates.ts";
 import { chineseNames, foreignNames, type CompanyNames } from "./company-name.ts";
-import type { Life } from "./company-life.ts";
+import type { Life } from "./life.ts";
 import { planCompany, type CompanyPlan, type WorldFrame } from "./plan.ts";
 import { randomOf, type Random } from "./random.ts";
 import type { DemoContact } from "./staff.ts";

@@ -1,4 +1,5 @@
-import { liveCompany, TRUTH_HORIZON, type DemoTruth, type Life } from "./company-life.ts";
+import { liveCompany, TRUTH_HORIZON, type DemoTruth } from "./company-life.ts";
+import type { Life } from "./life.ts";
 import { dateText, DAY, dayOf } from "./calendar.ts";
 import { writeOrganisation } from "./organisation.ts";
 import { evenLuck } from "./fate.ts";

@@ -19,7 +19,9 @@ export class FolderLockedError extends Error {
   readonly pid: number;
 
   constructor(dataDir: string, pid: number) {
-    super(`The data folder ${dataDir} is in use by process ${pid}. Stop it, or choose another folder with GUANXI_DATA.`);
+    super(
+      `The data folder ${dataDir} is in use by process ${pid}. Stop it, or choose another folder with GUANXI_DATA.`,
+    );
     this.name = "FolderLockedError";
     this.pid = pid;
   }
