@@ -118,7 +118,8 @@ export class Compiler {
       else pieces.sql(inner!.pieces.get(key)!);
     }
     const json = pieces.text("}").toString();
-    return inner ? `select ${json} from (${inner.rows}) p` : `select ${json}`;
+    // `having`: one row even where nothing that is asked aggregates the page (pageInfo { hasPreviousPage } alone)
+    return inner ? `select ${json} from (${inner.rows}) p having true` : `select ${json}`;
   }
 
   #conditions(model: EntityModel, row: string, args: ConnectionArguments, owner: (row: string) => string): string[] {
