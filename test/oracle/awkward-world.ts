@@ -1,0 +1,95 @@
+import { entities } from "@guanxi/server/graph/entities";
+import { type ModelField, modelOf } from "@guanxi/server/platform/model/model";
+import type { Sql } from "@guanxi/server/platform/database/sql";
+
+// A few hundred rows in which everything that can go wrong with a value does: equal sort keys, absent values, quotes,
+// wildcards, control characters, scripts and cases, dates of long ago and far ahead, fractions below the millisecond.
+
+const TEXTS = [
+  ...'张三|张三丰|李珂|上海|重庆|ACME|acme|Acme|Acme 50%|50% off|a_b|aXb|back\\slash|say "hi"|it\'s|10|9|null'.split(
+    "|",
+  ),
+  ...'Zebra|zebra|Ärger|ärger|É|é|ＡＣＭＥ|🙂 ok|<b>&amp;|{"a":[1]}|$1 \'; --|trailing '.split("|"),
+  "line\nbreak",
+  "tab\there\r",
+  "\u0001control\u2028",
+  "",
+  " ",
+];
+const POOLS: Readonly<Record<string, readonly unknown[]>> = {
+  string: TEXTS,
+  int: [0, 1, 2, 7, 7, 42, 2_147_483_647],
+  float: [0, 0.1, 0.5, 39.999_999_999_999_99, 70, 100, 1e-7, 1e21, -2.5, 0.1 + 0.2],
+  decimal: ["0.00", "1.00", "1.10", "1.01", "-5.50", "100.00", "99.99", "100.00", "12345678901234.56"],
+  boolean: [true, false],
+  date: "0001-01-01 1900-02-28 1999-12-31 2024-02-29 2026-01-01 2026-01-01 2026-06-30 2099-12-31 9999-12-31".split(" "),
+  dateTime: [
+    "2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00.001Z",
+    "2026-01-01T00:00:00.000001Z",
+    "2026-01-01T00:00:00.999999Z",
+    "1969-12-31T23:59:59.5Z",
+    "1066-10-14T09:00:00.0005Z",
+    "2099-12-31T23:59:59.123456Z",
+  ],
+};
+const ROWS: Readonly<Record<string, number>> = { Team: 6, User: 8, Product: 8, Interaction: 36, CompanyFact: 20 };
+
+/** Numbers from 0 to below 1, the same ones for a seed (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Stored = Extract<ModelField, { kind: "column" | "reference" }>;
+
+/** Fills every table of the graph; the same rows for a seed, their ids included. */
+export async function fillAwkwardly(sql: Sql, seed: number): Promise<void> {
+  const random = randomOf(seed);
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
+  const ids = new Map<string, string[]>();
+  const hex = (length: number) => Array.from({ length }, () => pick([..."0123456789abcdef"])).join("");
+  const uuid = () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
+
+  const value = (field: Stored, row: number): unknown => {
+    if (field.field === "externalKey") return random() < 0.5 ? null : `${pick(TEXTS)}${row}`;
+    if (field.nullable && random() < 0.35) return null;
+    if (field.kind === "reference") {
+      const known = ids.get(field.target().name) ?? []; // a table further down has no rows yet
+      return known.length === 0 ? null : pick(known);
+    }
+    if (field.type === "enum") {
+      const values = Object.values(field.enumType!).filter((one) => field.field !== "furthestStage" || one !== "LOST");
+      return field.list ? values.filter(() => random() < 0.3) : pick(values);
+    }
+    if (field.field === "country") return pick(["CN", "cn", "DE", "US"]);
+    return pick(POOLS[field.type]!);
+  };
+
+  for (const model of entities.map(modelOf)) {
+    const fields = [...model.fields.values()].filter(
+      (field): field is Stored => field.kind === "column" || field.kind === "reference",
+    );
+    const known: string[] = [];
+    ids.set(model.target.name, known);
+    const companies = ids.get("Company") ?? [];
+    for (let row = 0; row < (ROWS[model.name] ?? 26); row++) {
+      const id = model.name === "CompanyFact" ? companies[row]! : uuid();
+      const values = fields.map((field) => (field.column === model.key ? id : value(field, row)));
+      await sql.copy(
+        model.table,
+        fields.map(({ column }) => column),
+        [values],
+      );
+      known.push(id);
+    }
+  }
+  for (const team of ids.get("Team")!.slice(1))
+    await sql.query("update team set leader_id = $1 where id = $2", [pick(ids.get("User")!), team]);
+}

@@ -1,0 +1,69 @@
+import { allModels, type EntityModel, type ModelField } from "@guanxi/server/platform/model/model";
+import type { Sql } from "@guanxi/server/platform/database/sql";
+
+/** One row: its columns as PostgreSQL writes them as text. */
+export interface Row {
+  readonly model: EntityModel;
+  readonly uuid: string;
+  readonly columns: Readonly<Record<string, string | null>>;
+}
+
+/** A text of the graph that names a place in a list; the engine's own ones mean nothing to the oracle. */
+export const TEXT_FIELDS: ReadonlySet<string> = new Set(["string", "enum"]);
+
+/** The whole database in memory, and what only the database can tell: how it sorts texts and folds their case. */
+export class Tables {
+  readonly #rows = new Map<string, readonly Row[]>();
+  readonly #byUuid = new Map<string, Row>();
+  readonly #ranks = new Map<string, number>();
+  readonly #lower = new Map<string, string>();
+
+  static async load(sql: Sql, alphabet: string): Promise<Tables> {
+    const tables = new Tables();
+    const texts = new Set<string>();
+    for (const model of allModels()) {
+      const fields = [...model.fields.values()].filter(
+        (field): field is Extract<ModelField, { kind: "column" | "reference" }> =>
+          field.kind === "column" || field.kind === "reference",
+      );
+      const columns = fields.map(({ column }) => `${column}::text as ${column}`).join(", ");
+      const found = await sql.query<Record<string, string | null>>(`select ${columns} from ${model.table}`);
+      const rows = found.map((row): Row => ({ model, uuid: row[model.key]!, columns: row }));
+      tables.#rows.set(model.name, rows);
+      for (const row of rows) {
+        tables.#byUuid.set(`${model.name} ${row.uuid}`, row);
+        for (const field of fields)
+          if (field.kind === "column" && TEXT_FIELDS.has(field.type)) texts.add(row.columns[field.column] ?? "");
+      }
+    }
+    const sorted = await sql.query<{ text: string }>("select v as text from unnest($1::text[]) v order by v", [
+      [...texts],
+    ]);
+    sorted.forEach(({ text }, rank) => tables.#ranks.set(text, rank));
+    const letters = [...new Set([...texts, alphabet].flatMap((text) => [...text]))];
+    const folded = await sql.query<{ letter: string; lower: string }>(
+      "select v as letter, lower(v) as lower from unnest($1::text[]) v",
+      [letters],
+    );
+    for (const { letter, lower } of folded) tables.#lower.set(letter, lower);
+    return tables;
+  }
+
+  of(model: EntityModel): readonly Row[] {
+    return this.#rows.get(model.name)!;
+  }
+
+  find(model: EntityModel, uuid: string | null): Row | undefined {
+    return uuid === null ? undefined : this.#byUuid.get(`${model.name} ${uuid}`);
+  }
+
+  /** Where the database sorts a text among all texts it holds. */
+  rank(text: string): number {
+    return this.#ranks.get(text)!;
+  }
+
+  /** A text in lower case, as the database sees it. */
+  fold(text: string): string {
+    return [...text].map((letter) => this.#lower.get(letter) ?? letter).join("");
+  }
+}
