@@ -56,6 +56,12 @@ export function graphResolver(): ClassType {
   return GraphResolver as ClassType;
 }
 
+/** What type a node is, for graphql-js: the caller's selection need not tell it. */
+const TYPE = Symbol("type of a node");
+
+const typed = (node: unknown, id: string): unknown =>
+  node === null ? null : Object.assign(node as object, { [TYPE]: modelOfId(id)!.name });
+
 /**
  * Wires the engine into a built schema, for operations that graphql-js runs: a root field is one statement, and below
  * it every field stands under its response key already.
@@ -73,8 +79,11 @@ export function attachEngine(schema: GraphQLSchema, engine: ReadEngine): void {
     const type = schema.getType(name) as GraphQLObjectType | undefined; // a type nothing leads to is not in the schema
     for (const field of Object.values(type?.getFields() ?? {})) field.resolve = byResponseKey;
   }
-  (schema.getType("Node") as GraphQLInterfaceType).resolveType = (value: { id?: string }, _context, info) => {
-    const model = value.id === undefined ? undefined : modelOfId(value.id);
-    return model?.name ?? (value as { __typename?: string }).__typename ?? info.fieldName;
+  query.node!.resolve = async (_source, { id }: { id: string }, context: GraphContext, info) =>
+    typed(await engine.readField(context.database, info), id);
+  query.nodes!.resolve = async (_source, { ids }: { ids: string[] }, context: GraphContext, info) => {
+    const nodes = (await engine.readField(context.database, info)) as unknown[];
+    return nodes.map((node, i) => typed(node, ids[i]!));
   };
+  (schema.getType("Node") as GraphQLInterfaceType).resolveType = (value: { [TYPE]: string }) => value[TYPE];
 }
