@@ -37,7 +37,7 @@ const POOLS: Readonly<Record<string, readonly unknown[]>> = {
 const ROWS: Readonly<Record<string, number>> = { Team: 6, User: 8, Product: 8, Interaction: 36, CompanyFact: 20 };
 
 /** Numbers from 0 to below 1, the same ones for a seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

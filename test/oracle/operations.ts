@@ -33,7 +33,7 @@ export interface Asked {
 }
 
 /** A fragment, inline or by its name. */
-export interface Fragment {
+interface Fragment {
   readonly kind: "fragment";
   readonly on: string;
   readonly named: boolean;
@@ -45,7 +45,7 @@ export type Selected = Asked | Fragment;
 
 const gate: fc.Arbitrary<Gate | undefined> = sometimes(
   1,
-  8,
+  12,
   fc.record({
     directive: fc.constantFrom("skip" as const, "include" as const),
     when: fc.boolean(),
@@ -174,7 +174,7 @@ export class OperationMaker {
     );
     if (steps > 0 && links.length > 0)
       choices.push({
-        weight: 2,
+        weight: 3,
         arbitrary: fc.oneof(
           ...links.map(({ name, target }) => this.#object(name, this.#entity(modelOf(target()), lists, steps - 1))),
         ),
@@ -182,12 +182,12 @@ export class OperationMaker {
     const inside = fields.filter((field) => field.kind === "list");
     if (lists > 0 && steps > 0 && inside.length > 0)
       choices.push({
-        weight: 2,
+        weight: 3,
         arbitrary: fc.oneof(
           ...inside.map((field) => this.#list(field.field, modelOf(field.target()), lists - 1, steps - 1, true)),
         ),
       });
-    const made = this.#withFragments(model.name, fc.oneof(...choices), 4);
+    const made = this.#withFragments(model.name, fc.oneof(...choices), 6);
     this.#known.set(key, made);
     return made;
   }
@@ -226,7 +226,7 @@ export class OperationMaker {
       kind: fc.constant("field" as const),
       name: fc.constant(name),
       list: this.#arguments.list(model, inner).map((args) => ({ model, args })),
-      inner: this.#withFragments(`${model.name}Connection`, part, 3),
+      inner: this.#withFragments(`${model.name}Connection`, part, 4),
       twice: rarely,
       gate,
     });

@@ -8,8 +8,8 @@ export interface Row {
   readonly columns: Readonly<Record<string, string | null>>;
 }
 
-/** A text of the graph that names a place in a list; the engine's own ones mean nothing to the oracle. */
-export const TEXT_FIELDS: ReadonlySet<string> = new Set(["string", "enum"]);
+/** Kinds of values that the database sorts as text. */
+const TEXT_FIELDS: ReadonlySet<string> = new Set(["string", "enum"]);
 
 /** The whole database in memory, and what only the database can tell: how it sorts texts and folds their case. */
 export class Tables {
