@@ -14,7 +14,8 @@ export interface OrmOptions {
 export function createOrm({ database, entities, migrations }: OrmOptions): Promise<MikroORM> {
   return MikroORM.init({
     driver: PostgreSqlDriver,
-    dbName: "guanxi",
+    dbName: database.name,
+    ensureDatabase: false, // it is connected already; MikroORM would make a database of that name where it finds none
     driverOptions: database.dialect,
     entities: entities as never,
     extensions: [Migrator],

@@ -33,6 +33,8 @@ export type EngineName = "embedded" | "postgresql";
 /** The database of this process, whichever engine it is. */
 export interface Database extends Sql {
   readonly engine: EngineName;
+  /** The database's own name on its server. */
+  readonly name: string;
   /** Where it lives, told without secrets. */
   readonly place: string;
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */

@@ -7,8 +7,19 @@ import { ERROR_CODES } from "../errors.ts";
 
 const known = new Set<string>(ERROR_CODES);
 
-/** SQLSTATEs that are nobody's fault and pass. */
-const UNAVAILABLE = new Set(["57P01", "57P03", "08001", "08006", "55P03", "53300"]);
+/** SQLSTATEs, and the system's own codes of a lost connection, that are nobody's fault and pass. */
+const UNAVAILABLE = new Set([
+  "57P01",
+  "57P03",
+  "08001",
+  "08006",
+  "55P03",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EPIPE",
+]);
 
 /**
  * What a caller may read of an error: those with a code from the list as they are, anything else as "Internal error"

@@ -39,6 +39,7 @@ class ConnectionSql implements Sql {
 /** The embedded engine as the database of this process. */
 export class EmbeddedDatabase implements Database {
   readonly engine = "embedded";
+  readonly name = "postgres";
   readonly place: string;
   readonly dialect: Dialect;
   readonly #host: EmbeddedHost;

@@ -52,11 +52,13 @@ async function textOf(client: pg.Pool | pg.PoolClient, text: string, values: rea
 /** A PostgreSQL server as the database of this process. */
 export class PostgresDatabase implements Database {
   readonly engine = "postgresql";
+  readonly name: string;
   readonly place: string;
   readonly dialect: Dialect;
   readonly #pool: pg.Pool;
 
-  private constructor(place: string, pool: pg.Pool) {
+  private constructor(name: string, place: string, pool: pg.Pool) {
+    this.name = name;
     this.place = place;
     this.#pool = pool;
     this.dialect = new PostgresDialect({ pool: new SharedPool(pool) });
@@ -85,7 +87,8 @@ export class PostgresDatabase implements Database {
         code: "08001",
       });
     }
-    return new PostgresDatabase(place, pool);
+    const name = decodeURIComponent(address.pathname.slice(1)) || address.username || "postgres";
+    return new PostgresDatabase(name, place, pool);
   }
 
   async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
