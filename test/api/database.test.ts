@@ -37,6 +37,13 @@ it("migrates once, however often it starts", async () => {
   expect(row!.n).toBe(1);
 });
 
+it("keeps to the database it was given, and makes no other", async () => {
+  const names = (await database.query<{ datname: string }>("select datname from pg_database")).map(
+    ({ datname }) => datname,
+  );
+  expect(names.filter((name) => !/^(postgres|template[01]|test_.*)$/.test(name))).toEqual([]);
+});
+
 it("reads back what was copied in, whatever the text", async () => {
   await database.query("create table if not exists copied (i int, t text, n numeric, b boolean, d date, a text[])");
   const text = fc
