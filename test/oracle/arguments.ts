@@ -17,7 +17,7 @@ export class Passed {
 }
 
 /** The record whose place in a list a cursor names. */
-export interface Place {
+interface Place {
   readonly uuid: string;
 }
 
