@@ -11,6 +11,7 @@ import type { Sql } from "../../platform/database/sql.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import { Compiler } from "./compile.ts";
 import { type RootCompiler, rootCompilers } from "./roots.ts";
+import { run } from "./run.ts";
 import { objectType, type Operation, rootFields, subFields } from "./selection.ts";
 import { TextPieces } from "./statement.ts";
 
@@ -66,7 +67,7 @@ export class ReadEngine {
     const operation = operationOf(info);
     const compiler = new Compiler(operation);
     const text = this.#roots.get(info.fieldName)!(compiler, operation, info.fieldNodes);
-    return JSON.parse((await sql.queryText(`select ${text}`, compiler.statement.values)) ?? "null");
+    return JSON.parse(await run(sql, `select ${text}`, compiler.statement.values));
   }
 
   /** Answers the same selection for many records at once, by their uuid. */

@@ -2,6 +2,7 @@ import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { getVariableValues, GraphQLError } from "graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
 import type { ReadEngine } from "./engine.ts";
+import { run } from "./run.ts";
 
 /** Marks a response whose data is JSON text already. */
 const TEXT = Symbol("json text");
@@ -24,7 +25,7 @@ export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphCo
           const plan = engine.plan(document, operation, coerced);
           if (!plan) return null;
           const data: TextData = Object.create(null);
-          data[TEXT] = (await contextValue.database.queryText(plan.text, plan.values)) ?? "null";
+          data[TEXT] = await run(contextValue.database, plan.text, plan.values);
           return { http, body: { kind: "single", singleResult: { data } } };
         } catch (error) {
           if (!(error instanceof GraphQLError)) throw error;

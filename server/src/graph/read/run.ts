@@ -1,0 +1,19 @@
+import type { Sql } from "../../platform/database/sql.ts";
+import { userError } from "../../platform/errors.ts";
+
+/** PostgreSQL's class of errors that a value is to blame for: a date of the year 0, a NUL in a text, a forged cursor. */
+const DATA_EXCEPTION = /^22/;
+
+/**
+ * Runs a statement of the engine.
+ *
+ * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
+ */
+export async function run(sql: Sql, text: string, values: readonly unknown[]): Promise<string> {
+  try {
+    return (await sql.queryText(text, values)) ?? "null";
+  } catch (error) {
+    if (!DATA_EXCEPTION.test(String((error as { code?: unknown }).code))) throw error;
+    throw userError("BAD_USER_INPUT", "A value in this query is none that a record can hold");
+  }
+}
