@@ -64,7 +64,7 @@ export async function aServerProcess(env: Record<string, string>): Promise<Serve
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       log += String(chunk);
-      const found = /Guanxi 关系\s+http:\/\/localhost:(\d+)[\s\S]*Data {2,}.*\n/.exec(log);
+      const found = /Guanxi 关系\s+http:\/\/localhost:(\d+)[\s\S]*Data {2,}.*\n(?:.+\n)?\n/.exec(log);
       if (found) resolve(`http://127.0.0.1:${found[1]}`);
     };
     child.stdout.on("data", hear);

@@ -64,15 +64,17 @@ async function start(env: Env): Promise<void> {
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
-  say("");
-  say(`  Guanxi 关系       ${url}`);
-  say(`  GraphQL and IDE  ${url}/graphql`);
-  say(
-    `  Database         ${database.engine === "embedded" ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`,
-  );
-  say(`  Data             ${demo}`);
-  if (database.engine === "embedded") say(`  Mind             ${EMBEDDED_LIMITS}`);
-  say("");
+  const embedded = database.engine === "embedded";
+  const lines = [
+    "",
+    `  Guanxi 关系       ${url}`,
+    `  GraphQL and IDE  ${url}/graphql`,
+    `  Database         ${embedded ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`,
+    `  Data             ${demo}`,
+    ...(embedded ? [`  Mind             ${EMBEDDED_LIMITS}`] : []),
+    "",
+  ];
+  say(lines.join("\n")); // in one piece, for whoever waits for it
 
   let stopping = false;
   // time passing changes facts too
