@@ -2,7 +2,15 @@ import { Entity, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/l
 import type { PropertyOptions } from "@mikro-orm/core";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { connectionField } from "./connection.ts";
-import { columnName, type EntityClass, type EntityOptions, noteEntity, noteField, type ScalarKind } from "./model.ts";
+import {
+  columnName,
+  type EntityClass,
+  type EntityOptions,
+  noteEntity,
+  noteField,
+  type ScalarKind,
+  type WriteRules,
+} from "./model.ts";
 import { Node } from "./node.interface.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
@@ -12,7 +20,7 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 type PropertyDecorator = (prototype: object, field: string) => void;
 
 /** What every field says of itself. */
-export interface FieldOptions {
+export interface FieldOptions extends WriteRules {
   /** For the schema; with the Chinese term where there is one. */
   readonly description: string;
   readonly nullable?: boolean;
@@ -54,6 +62,7 @@ function column(
       kind: "column",
       field,
       column: columnName(field),
+      rules: options,
       type,
       nullable,
       list,
@@ -102,6 +111,7 @@ export const Reference =
       kind: "reference",
       field,
       column: name,
+      rules: options,
       target,
       nullable,
       description: options.description,
@@ -151,6 +161,7 @@ export const Key =
       kind: "column",
       field,
       column: columnName(field),
+      rules: { write: "never" },
       type: "id",
       nullable: false,
       list: false,

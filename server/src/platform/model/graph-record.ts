@@ -8,12 +8,20 @@ export abstract class GraphRecord {
   @Key({ description: "A short prefix names the type, the rest is a uuid v7 (标识)." })
   id: string = uuidv7();
 
-  @Instant({ description: "When the record was made (创建时间)." })
+  @Instant({ description: "When the record was made (创建时间).", write: "never" })
   createdAt: Date = new Date();
 
-  @Instant({ description: "When the record last changed (更新时间).", orm: { onUpdate: () => new Date() } })
+  @Instant({
+    description: "When the record last changed (更新时间).",
+    write: "never",
+    orm: { onUpdate: () => new Date() },
+  })
   updatedAt: Date = new Date();
 
-  @Whole({ description: "Counts the changes; a write says which version it saw (版本).", orm: { version: true } })
+  @Whole({
+    description: "Counts the changes; a write says which version it saw (版本).",
+    write: "never",
+    orm: { version: true },
+  })
   version!: number;
 }

@@ -1,6 +1,22 @@
 /** What a column holds, as the graph sees it. Decimals and dates travel as strings. */
 export type ScalarKind = "id" | "string" | "int" | "float" | "decimal" | "boolean" | "date" | "dateTime" | "enum";
 
+/** How a mutation may set a field. */
+export interface WriteRules {
+  /** At any time (when nothing is said), only when the record is made, or never: it is derived. */
+  readonly write?: "always" | "create" | "never";
+  /** The value of a new record whose caller names none. */
+  readonly default?: unknown;
+  /** The most characters of a text; 200 when nothing is said. */
+  readonly longest?: number;
+  /** The least a number may be. */
+  readonly least?: number;
+  /** The most a number may be. */
+  readonly most?: number;
+  /** What is wrong with a text by itself, as an English sentence; null when nothing is. */
+  readonly check?: (value: string) => string | null;
+}
+
 export type EntityClass = abstract new (...args: never[]) => object;
 
 interface FieldBase {
@@ -13,6 +29,7 @@ interface FieldBase {
 export interface ColumnField extends FieldBase {
   readonly kind: "column";
   readonly column: string;
+  readonly rules: WriteRules;
   readonly type: ScalarKind;
   /** The GraphQL enum of an `enum` column. */
   readonly enumType?: object;
@@ -33,6 +50,7 @@ export interface ComputedField extends FieldBase {
 export interface ReferenceField extends FieldBase {
   readonly kind: "reference";
   readonly column: string;
+  readonly rules: WriteRules;
   readonly target: () => EntityClass;
 }
 
@@ -67,6 +85,10 @@ export interface EntityOptions {
   readonly search?: readonly string[];
   /** The order of a list whose caller names none; the id always comes last. */
   readonly order?: readonly { readonly field: string; readonly descending?: boolean }[];
+  /** What mutations may do with its records; all three when nothing is said, none for what is derived. */
+  readonly writes?: readonly ("create" | "update" | "delete")[];
+  /** The reference whose record says which company a new record belongs to: `deal` for a person's part in a deal. */
+  readonly companyFrom?: string;
   /** The column of the primary key. */
   readonly key?: string;
 }
