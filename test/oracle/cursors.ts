@@ -1,7 +1,8 @@
 import { allModels, type EntityModel, modelOf } from "@guanxi/server/platform/model/model";
 import type { GraphQLEnumType, GraphQLSchema } from "graphql";
-import { isCursor, type OrderKey, readCursor } from "./list.ts";
+import { isCursor, type OrderKey, PREFIX, readCursor } from "./list.ts";
 import type { Tables } from "./tables.ts";
+import { columnTo, timelineOwners, type TimelinePlace, timelineRows } from "./timeline.ts";
 import type { Link, List } from "./values.ts";
 
 type Ask = (query: string, variables: object) => Promise<unknown>;
@@ -47,6 +48,8 @@ export class Cursors {
 
   /** Asks the engine for its cursor of a row: the row alone, in the order the cursor is for. */
   async #fetch(cursor: string): Promise<string> {
+    const place: unknown = JSON.parse(cursor.slice(PREFIX.length));
+    if (!Array.isArray(place)) return this.#fetchTimeline(cursor, place as TimelinePlace);
     const [name, order, uuid] = readCursor(cursor);
     const model = allModels().find((one) => one.name === name)!;
     const list = `(first: 1, filter: { id: { eq: "${model.prefix}_${uuid}" } }, orderBy: $order) { pageInfo { endCursor } }`;
@@ -65,10 +68,40 @@ export class Cursors {
     return found;
   }
 
+  /** Walks the list of the record that the row belongs to until its place is found. */
+  async #fetchTimeline(cursor: string, { union, direction, uuid }: TimelinePlace): Promise<string> {
+    for (const { model, field } of timelineOwners()) {
+      if (field.union().name !== union) continue;
+      const row = timelineRows(field, this.#tables).find(([one]) => one.uuid === uuid)![0];
+      const column = columnTo(row, model);
+      const owner = column && row.columns[column];
+      if (!owner) continue;
+      let after: string | null = null;
+      for (;;) {
+        const query = `query($after: String) { node(id: "${model.prefix}_${owner}") { ... on ${model.name} {
+          one: ${field.field}(first: 100, after: $after, direction: ${direction}) {
+            edges { cursor node { ... on Node { id } } } pageInfo { hasNextPage } } } } }`;
+        const answer = (await this.#ask(query, { after })) as { node: { one: TimelineEdges } };
+        const { one }: { one: TimelineEdges } = answer.node;
+        const edge = one.edges.find(({ node }) => node.id.endsWith(uuid));
+        if (edge && !this.#pair(cursor, edge.cursor)) throw new Error(`Two places have the cursor ${edge.cursor}`);
+        if (edge) return edge.cursor;
+        if (!one.pageInfo.hasNextPage) throw new Error(`No list holds ${uuid}`);
+        after = one.edges.at(-1)!.cursor;
+      }
+    }
+    throw new Error(`Nobody's list holds ${uuid}`);
+  }
+
   #input(model: string, order: readonly OrderKey[]): object[] {
     const values = (this.#schema.getType(`${model}SortField`) as GraphQLEnumType).getValues();
     return order.map((key) => ({ ...key, field: values.find(({ value }) => value === key.field)!.name }));
   }
+}
+
+interface TimelineEdges {
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
 }
 
 interface Paged {

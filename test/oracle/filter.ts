@@ -1,4 +1,5 @@
 import { type EntityModel, modelOf, type ScalarKind } from "@guanxi/server/platform/model/model";
+import { together } from "./aggregate.ts";
 import type { Row, Tables } from "./tables.ts";
 import {
   asText,
@@ -12,9 +13,11 @@ import {
   textOf,
 } from "./values.ts";
 
-type Input = Readonly<Record<string, unknown>>;
+export type Input = Readonly<Record<string, unknown>>;
 
-const given = (filter: Input) => Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
+/** The conditions of a filter that say something. */
+export const given = (filter: Input) =>
+  Object.entries(filter).filter(([, value]) => value !== null && value !== undefined);
 
 /** Texts are equal or not whatever their rank: an argument need not be a text that the database holds. */
 const equalityKey = (type: ScalarKind, text: string, tables: Tables) =>
@@ -27,9 +30,11 @@ const COMPARE: Readonly<Record<string, (a: number | bigint | string, b: number |
   lte: (a, b) => a <= b,
 };
 
-function scalarHolds(row: Row, field: Scalar, filter: Input, tables: Tables): boolean {
-  const text = textOf(row, field, tables);
-  const { type } = field;
+const scalarHolds = (row: Row, field: Scalar, filter: Input, tables: Tables): boolean =>
+  valueHolds(textOf(row, field, tables), field.type, filter, tables);
+
+/** Whether a value, as PostgreSQL's text, holds all conditions on it. */
+export function valueHolds(text: string | null, type: ScalarKind, filter: Input, tables: Tables): boolean {
   const same = (value: unknown) =>
     text !== null && equalityKey(type, text, tables) === equalityKey(type, asText(type, value), tables);
   return given(filter).every(([operator, value]) => {
@@ -67,6 +72,7 @@ function scalarHolds(row: Row, field: Scalar, filter: Input, tables: Tables): bo
 function listHolds(row: Row, field: List, filter: Input, tables: Tables): boolean {
   const rows = related(row, field, tables);
   return given(filter).every(([quantifier, inner]) => {
+    if (quantifier === "aggregate") return together({ model: modelOf(field.target()), rows }, inner as Input, tables);
     const holds = (other: Row) => rowHolds(other, inner as Input, tables);
     if (quantifier === "some") return rows.some(holds);
     return quantifier === "every" ? rows.every(holds) : !rows.some(holds);
@@ -86,7 +92,7 @@ export function rowHolds(row: Row, filter: Input, tables: Tables): boolean {
     }
     if (field.kind === "list") return listHolds(row, field, value as Input, tables);
     if (field.kind === "column" || field.kind === "computed") return scalarHolds(row, field, value as Input, tables);
-    const other = linked(row, field, tables);
+    const other = linked(row, field as Link, tables);
     return other !== undefined && rowHolds(other, value as Input, tables);
   });
 }

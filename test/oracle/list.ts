@@ -1,7 +1,8 @@
 import { type EntityModel, modelOf } from "@guanxi/server/platform/model/model";
+import { sortedBy } from "./aggregate.ts";
 import { rowHolds, searchFinds } from "./filter.ts";
 import type { Row, Tables } from "./tables.ts";
-import { comparable, type Link, linked, type Scalar, textOf } from "./values.ts";
+import { comparable, type Link, linked, related, type Scalar, textOf } from "./values.ts";
 
 /** One key of an order, its field as a path. */
 export interface OrderKey {
@@ -25,7 +26,8 @@ export interface Page {
   readonly model: EntityModel;
   readonly rows: readonly Row[];
   readonly order: readonly OrderKey[];
-  readonly total: number;
+  /** Every row that the filter finds, whatever the page. */
+  readonly found: readonly Row[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
@@ -40,7 +42,8 @@ export const orderOf = (model: EntityModel, asked: readonly OrderKey[] | null | 
         nulls: "LAST",
       }));
 
-const PREFIX = "oracle ";
+/** How a cursor of the oracle begins. */
+export const PREFIX = "oracle ";
 
 /** What stands for a cursor in the oracle's answers: which row, in which order. */
 export const cursorOf = (model: EntityModel, order: readonly OrderKey[], uuid: string): string =>
@@ -54,6 +57,12 @@ export const readCursor = (cursor: string): [model: string, order: readonly Orde
 
 function keyOf(row: Row, path: string, tables: Tables): number | bigint | string | null {
   const [first, second] = path.split(".") as [string, string?];
+  const list = row.model.fields.get(first)!;
+  if (list.kind === "list") {
+    const rows = related(row, list, tables);
+    const { text, type } = sortedBy({ model: modelOf(list.target()), rows }, path.slice(first.length + 1), tables);
+    return text === null ? null : comparable(type, text, tables);
+  }
   let owner: Row | undefined = row;
   let field = row.model.fields.get(first)!;
   if (second !== undefined) {
@@ -96,7 +105,7 @@ export function pageOf(model: EntityModel, rows: readonly Row[], args: ListArgum
     model,
     order,
     rows: backward ? between.slice(-size) : between.slice(0, size),
-    total: found.length,
+    found,
     hasNextPage: backward ? Boolean(before) : more,
     hasPreviousPage: backward ? more : Boolean(after),
   };

@@ -1,9 +1,12 @@
 import { allModels, type EntityModel, modelOf } from "@guanxi/server/platform/model/model";
+import { groupPaths, keyField } from "@guanxi/server/platform/model/aggregate";
+import { kindOf, measuredFields, statisticsOf, statisticsOfKind } from "@guanxi/server/platform/model/statistics";
 import fc from "fast-check";
 import type { GraphQLSchema } from "graphql";
-import { ArgumentMaker, type Arguments } from "./arguments.ts";
+import { ArgumentMaker, type Arguments, type GroupsAsked, type TimelineAsked } from "./arguments.ts";
 import { sometimes } from "./sometimes.ts";
 import type { Tables } from "./tables.ts";
+import type { Union } from "./values.ts";
 
 /** `@skip` or `@include`, its condition written out or by a variable. */
 export interface Gate {
@@ -20,6 +23,10 @@ export interface Asked {
   readonly renamed?: boolean;
   /** The entity of a list, with its arguments. */
   readonly list?: { readonly model: EntityModel; readonly args: Arguments };
+  /** How its records are grouped. */
+  readonly groups?: GroupsAsked;
+  /** Which page of records of several types. */
+  readonly timeline?: { readonly union: string; readonly asked: TimelineAsked };
   /** Ids of `node` and the like. */
   readonly ids?: {
     readonly name: "id" | "ids";
@@ -113,23 +120,7 @@ export class OperationMaker {
   #nodes(): fc.Arbitrary<Asked> {
     const models = allModels().filter(({ prefix }) => prefix !== "");
     const id = fc.oneof(...models.map((model) => this.#ids(model)), fc.constant("nothing_of_ours"));
-    const on = fc.oneof(
-      ...models.map((model) =>
-        fc.record({
-          kind: fc.constant("fragment" as const),
-          on: fc.constant(model.name),
-          named: fc.boolean(),
-          inner: this.#entity(model, 1, 2),
-          gate,
-        }),
-      ),
-    );
-    const inner = fc.array(
-      fc.oneof({ weight: 2, arbitrary: on }, { weight: 1, arbitrary: this.#leaf(["id", "__typename"]) }),
-      {
-        maxLength: 6,
-      },
-    );
+    const inner = this.#anyOf(models, ["id", "__typename"], 1, 2);
     const ids = fc.oneof(
       fc.record({ name: fc.constant("id" as const), value: id, byVariable: fc.boolean() }),
       fc.record({ name: fc.constant("ids" as const), value: fc.array(id, { maxLength: 6 }), byVariable: fc.boolean() }),
@@ -187,6 +178,9 @@ export class OperationMaker {
           ...inside.map((field) => this.#list(field.field, modelOf(field.target()), lists - 1, steps - 1, true)),
         ),
       });
+    for (const field of fields)
+      if (field.kind === "union" && lists > 0 && steps > 0)
+        choices.push({ weight: 1, arbitrary: this.#timeline(field, lists - 1, steps - 1) });
     const made = this.#withFragments(model.name, fc.oneof(...choices), 6);
     this.#known.set(key, made);
     return made;
@@ -204,13 +198,101 @@ export class OperationMaker {
     return fc.array(one, { maxLength: most });
   }
 
+  #timeline(field: Union, lists: number, steps: number): fc.Arbitrary<Asked> {
+    const { name, members } = field.union();
+    const record = this.#anyOf(
+      members.map(({ target }) => modelOf(target())),
+      ["__typename"],
+      lists,
+      steps,
+    );
+    const edge = this.#withFragments(
+      `${name}Edge`,
+      fc.oneof(this.#object("node", record), this.#leaf(["cursor", "__typename"])),
+      2,
+    );
+    const part: fc.Arbitrary<Selected> = fc.oneof(
+      { weight: 5, arbitrary: this.#object("nodes", record) },
+      { weight: 3, arbitrary: this.#object("edges", edge) },
+      { weight: 2, arbitrary: this.#object("pageInfo", this.#pageInfo()) },
+      { weight: 2, arbitrary: this.#leaf(["totalCount", "__typename"]) },
+    );
+    return fc.record({
+      kind: fc.constant("field" as const),
+      name: fc.constant(field.field),
+      timeline: this.#arguments.timeline(field).map((asked) => ({ union: name, asked })),
+      inner: this.#withFragments(`${name}Connection`, part, 4),
+      twice: rarely,
+      gate,
+    });
+  }
+
+  /** What is asked of a record that may be of several types. */
+  #anyOf(models: readonly EntityModel[], leaves: readonly string[], lists: number, steps: number) {
+    const on = fc.oneof(
+      ...models.map((model) =>
+        fc.record({
+          kind: fc.constant("fragment" as const),
+          on: fc.constant(model.name),
+          named: fc.boolean(),
+          inner: this.#entity(model, lists, steps),
+          gate,
+        }),
+      ),
+    );
+    return fc.array(fc.oneof({ weight: 2, arbitrary: on }, { weight: 1, arbitrary: this.#leaf(leaves) }), {
+      maxLength: 6,
+    });
+  }
+
+  #pageInfo(): fc.Arbitrary<readonly Selected[]> {
+    const leaf = this.#leaf(["hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "__typename"]);
+    return this.#withFragments("PageInfo", leaf, 3);
+  }
+
+  /** What is asked of what records add up to. */
+  #aggregate(model: EntityModel, steps: number): fc.Arbitrary<readonly Selected[]> {
+    const fields = measuredFields(model).filter((field) => steps > 0 || field.kind !== "inverse");
+    const measured = fields.map((field) => {
+      if (field.kind === "inverse")
+        return this.#object(field.field, this.#aggregate(modelOf(field.target()), steps - 1));
+      const kind = kindOf(field);
+      const statistics = this.#leaf([...statisticsOfKind(kind), "__typename"]);
+      return this.#object(field.field, this.#withFragments(statisticsOf(kind).name, statistics, 4));
+    });
+    const one = fc.oneof(
+      { weight: 4, arbitrary: fc.oneof(...measured) },
+      { weight: 1, arbitrary: this.#leaf(["count", "__typename"]) },
+    );
+    return this.#withFragments(`${model.name}Aggregate`, one, 4);
+  }
+
+  #groups(model: EntityModel): fc.Arbitrary<Asked> {
+    const paths = Object.values(groupPaths(model));
+    const keys = paths.map((path) => {
+      const field = model.fields.get(path);
+      return field?.kind === "reference"
+        ? this.#object(field.field, this.#entity(modelOf(field.target()), 0, 1))
+        : this.#leaf([keyField(path), "__typename"]);
+    });
+    const key = this.#object("key", this.#withFragments(`${model.name}GroupKey`, fc.oneof(...keys), 8));
+    const part = fc.oneof(
+      { weight: 4, arbitrary: key },
+      { weight: 2, arbitrary: this.#object("aggregate", this.#aggregate(model, 1)) },
+      { weight: 2, arbitrary: this.#leaf(["count", "__typename"]) },
+    );
+    return fc.record({
+      kind: fc.constant("field" as const),
+      name: fc.constant("groups"),
+      groups: this.#arguments.groups(model),
+      inner: this.#withFragments(`${model.name}Group`, part, 5),
+      twice: rarely,
+      gate,
+    });
+  }
+
   #list(name: string, model: EntityModel, lists: number, steps: number, inner: boolean): fc.Arbitrary<Asked> {
     const record = this.#entity(model, lists, steps);
-    const info = this.#withFragments(
-      "PageInfo",
-      this.#leaf(["hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "__typename"]),
-      3,
-    );
     const edge = this.#withFragments(
       `${model.name}Edge`,
       fc.oneof(this.#object("node", record), this.#leaf(["cursor", "__typename"])),
@@ -219,8 +301,10 @@ export class OperationMaker {
     const part: fc.Arbitrary<Selected> = fc.oneof(
       { weight: 5, arbitrary: this.#object("nodes", record) },
       { weight: 3, arbitrary: this.#object("edges", edge) },
-      { weight: 2, arbitrary: this.#object("pageInfo", info) },
+      { weight: 2, arbitrary: this.#object("pageInfo", this.#pageInfo()) },
       { weight: 2, arbitrary: this.#leaf(["totalCount", "__typename"]) },
+      { weight: 1, arbitrary: this.#object("aggregate", this.#aggregate(model, 1)) },
+      { weight: 1, arbitrary: this.#groups(model) },
     );
     return fc.record({
       kind: fc.constant("field" as const),

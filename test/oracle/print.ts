@@ -12,6 +12,7 @@ import {
 import { type Arguments, Passed } from "./arguments.ts";
 import { cursorOf, type OrderKey, orderOf } from "./list.ts";
 import type { Asked, Gate, Selected } from "./operations.ts";
+import { timelineCursor } from "./timeline.ts";
 
 /** An operation as it is sent; cursors in its variables are the oracle's. */
 export interface Printed {
@@ -55,8 +56,10 @@ export class Printer {
   #field(field: Asked, type: string, prefix: string): string {
     let alias = field.renamed ? `${prefix}${field.name}_again` : `${prefix}${field.name}`;
     let args = "";
-    if (field.list || field.ids) alias = `${prefix}${field.name}${this.#aliases++}`;
+    if (field.list || field.ids || field.groups || field.timeline) alias = `${prefix}${field.name}${this.#aliases++}`;
     if (field.list) args = this.#list(field, type);
+    if (field.groups) args = this.#given(field.name, type, Object.entries(field.groups));
+    if (field.timeline) args = this.#timeline(field.timeline, field.name, type);
     if (field.ids) {
       const { name, value, byVariable } = field.ids;
       args = `(${name}: ${byVariable ? this.#declare(name === "id" ? "ID!" : "[ID!]!", value) : JSON.stringify(value)})`;
@@ -81,24 +84,42 @@ export class Printer {
     return ` @${gate.directive}(if: ${gate.byVariable ? this.#declare("Boolean!", gate.when) : gate.when})`;
   }
 
-  #list({ list, name }: Asked, type: string): string {
-    const { model, args } = list!;
+  /** The arguments of a field, those that have a value. */
+  #given(field: string, type: string, args: readonly (readonly [string, unknown])[]): string {
     const parent = this.#schema.getType(type) as unknown as {
       getFields(): Record<string, { args: { name: string; type: GraphQLInputType }[] }>;
     };
-    const types = new Map(parent.getFields()[name]!.args.map((one) => [one.name, one.type]));
-    const written: string[] = [];
-    const write = (argument: string, value: unknown) => {
-      if (value !== undefined) written.push(`${argument}: ${this.#value(types.get(argument)!, value)}`);
-    };
-    if (args.size) write(args.size.name, args.size.passed);
-    const order = orderOf(model, this.#orderAsked(args, model.name));
-    for (const side of ["after", "before"] as const)
-      if (args[side]) write(side, new Passed("variable", cursorOf(model, order, args[side].uuid)));
-    write("filter", args.filter);
-    write("orderBy", args.orderBy);
-    write("search", args.search);
+    const types = new Map(parent.getFields()[field]!.args.map((one) => [one.name, one.type]));
+    const written = args
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `${name}: ${this.#value(types.get(name)!, value)}`);
     return written.length > 0 ? `(${written.join(", ")})` : "";
+  }
+
+  #timeline({ union, asked }: NonNullable<Asked["timeline"]>, field: string, type: string): string {
+    const place = (uuid: string) =>
+      new Passed("variable", timelineCursor({ union, direction: asked.direction ?? "DESC", uuid }));
+    return this.#given(field, type, [
+      ...(asked.size ? [[asked.size.name, asked.size.passed] as const] : []),
+      ["after", asked.after && place(asked.after.uuid)],
+      ["before", asked.before && place(asked.before.uuid)],
+      ["filter", asked.filter],
+      ["direction", asked.direction],
+    ]);
+  }
+
+  #list({ list, name }: Asked, type: string): string {
+    const { model, args } = list!;
+    const order = orderOf(model, this.#orderAsked(args, model.name));
+    const place = (uuid: string) => new Passed("variable", cursorOf(model, order, uuid));
+    return this.#given(name, type, [
+      ...(args.size ? [[args.size.name, args.size.passed] as const] : []),
+      ["after", args.after && place(args.after.uuid)],
+      ["before", args.before && place(args.before.uuid)],
+      ["filter", args.filter],
+      ["orderBy", args.orderBy],
+      ["search", args.search],
+    ]);
   }
 
   #orderAsked({ orderBy }: Arguments, model: string): OrderKey[] {

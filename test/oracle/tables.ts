@@ -1,6 +1,13 @@
 import { allModels, type EntityModel, type ModelField } from "@guanxi/server/platform/model/model";
 import type { Sql } from "@guanxi/server/platform/database/sql";
 
+const GRAINS = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"];
+
+interface Gathered {
+  readonly text: string;
+  readonly start: string;
+}
+
 /** One row: its columns as PostgreSQL writes them as text. */
 export interface Row {
   readonly model: EntityModel;
@@ -17,10 +24,12 @@ export class Tables {
   readonly #byUuid = new Map<string, Row>();
   readonly #ranks = new Map<string, number>();
   readonly #lower = new Map<string, string>();
+  readonly #gathered = new Map<string, string>();
 
   static async load(sql: Sql, alphabet: string): Promise<Tables> {
     const tables = new Tables();
     const texts = new Set<string>();
+    const dates = { date: new Set<string>(), dateTime: new Set<string>() };
     for (const model of allModels()) {
       const fields = [...model.fields.values()].filter(
         (field): field is Extract<ModelField, { kind: "column" | "reference" }> =>
@@ -33,7 +42,9 @@ export class Tables {
       for (const row of rows) {
         tables.#byUuid.set(`${model.name} ${row.uuid}`, row);
         for (const field of fields)
-          if (field.kind === "column" && TEXT_FIELDS.has(field.type)) texts.add(row.columns[field.column] ?? "");
+          if (field.kind === "column" && (field.type === "date" || field.type === "dateTime"))
+            dates[field.type].add(row.columns[field.column] ?? "");
+          else if (field.kind === "column" && TEXT_FIELDS.has(field.type)) texts.add(row.columns[field.column] ?? "");
       }
     }
     const sorted = await sql.query<{ text: string }>("select v as text from unnest($1::text[]) v order by v", [
@@ -46,7 +57,23 @@ export class Tables {
       [letters],
     );
     for (const { letter, lower } of folded) tables.#lower.set(letter, lower);
+    for (const grain of GRAINS) {
+      const days = await sql.query<Gathered>(
+        `select v as text, date_trunc('${grain}', v::timestamp)::date::text as start from unnest($1::text[]) v`,
+        [[...dates.date].filter(Boolean)],
+      );
+      const instants = await sql.query<Gathered>(
+        `select v as text, date_trunc('${grain}', v::timestamptz, 'Asia/Shanghai')::text as start from unnest($1::text[]) v`,
+        [[...dates.dateTime].filter(Boolean)],
+      );
+      for (const { text, start } of [...days, ...instants]) tables.#gathered.set(`${grain} ${text}`, start);
+    }
     return tables;
+  }
+
+  /** The first day or instant of the period that a date lies in; the calendar is the database's. */
+  gathered(text: string, grain: string): string {
+    return this.#gathered.get(`${grain} ${text}`)!;
   }
 
   of(model: EntityModel): readonly Row[] {

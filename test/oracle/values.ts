@@ -3,6 +3,7 @@ import type { Row, Tables } from "./tables.ts";
 
 export type Scalar = Extract<ModelField, { kind: "column" | "computed" }>;
 export type Link = Extract<ModelField, { kind: "reference" | "inverse" }>;
+export type Union = Extract<ModelField, { kind: "union" }>;
 export type List = Extract<ModelField, { kind: "list" }>;
 
 const instant = (text: string) => /^(.{10}) (.{8})(?:\.(\d+))?\+00$/.exec(text)!;

@@ -7,6 +7,7 @@ import {
   Money,
   Reference,
   Text,
+  Together,
   Whole,
 } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
@@ -18,6 +19,7 @@ import { CompanyFact } from "../fact/company-fact.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { Order } from "../order/order.entity.ts";
 import { Team } from "../user/team.entity.ts";
+import { timeline } from "../timeline/timeline.union.ts";
 import { User } from "../user/user.entity.ts";
 import { CompanyStatus, LostReason, SizeClass } from "../vocabulary.ts";
 
@@ -137,4 +139,9 @@ export class Company extends GraphRecord {
 
   @Many(() => Interaction, "company", { description: "What was said and done, by either side (互动)." })
   interactions!: never;
+
+  @Together(() => timeline, () => Company, {
+    description: "What happened with the company, the latest first (时间线).",
+  })
+  timeline!: never;
 }

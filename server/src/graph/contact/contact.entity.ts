@@ -1,9 +1,10 @@
-import { Choice, Day, GraphEntity, Many, Reference, Text } from "../../platform/model/columns.ts";
+import { Choice, Day, GraphEntity, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
+import { timeline } from "../timeline/timeline.union.ts";
 import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } from "../vocabulary.ts";
 
 @GraphEntity({
@@ -72,4 +73,7 @@ export class Contact extends GraphRecord {
 
   @Many(() => Interaction, "contact", { description: "What was said and done with the person (互动)." })
   interactions!: never;
+
+  @Together(() => timeline, () => Contact, { description: "What happened with the person, the latest first (时间线)." })
+  timeline!: never;
 }

@@ -8,6 +8,7 @@ import {
   Money,
   Reference,
   Text,
+  Together,
 } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
@@ -17,6 +18,7 @@ import { DealStageChange } from "../deal/deal-stage-change.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { Order } from "../order/order.entity.ts";
 import { Product } from "../product/product.entity.ts";
+import { timeline } from "../timeline/timeline.union.ts";
 import { User } from "../user/user.entity.ts";
 import { DealStage, LostReason } from "../vocabulary.ts";
 
@@ -113,4 +115,7 @@ export class Deal extends GraphRecord {
 
   @Many(() => Interaction, "deal", { description: "What was said and done about it (互动)." })
   interactions!: never;
+
+  @Together(() => timeline, () => Deal, { description: "What happened with the deal, the latest first (时间线)." })
+  timeline!: never;
 }

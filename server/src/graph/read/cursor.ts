@@ -24,24 +24,30 @@ function decode(order: Order, cursor: string): (string | null)[] {
 }
 
 /** Rows that stand strictly after (or before) a value in one key. */
-function beyond(key: OrderKey, value: string | null, place: string, forward: boolean): string {
+function beyond(key: OrderKey, place: string | null, forward: boolean): string {
   const greater = key.descending !== forward;
   const nullsAhead = key.nullsFirst !== forward; // whether rows without a value lie in the direction we look
-  if (value === null) return nullsAhead ? "false" : `${key.sql} is not null`;
+  if (place === null) return nullsAhead ? "false" : `${key.sql} is not null`;
   const comparison = `${key.sql} ${greater ? ">" : "<"} ${place}`;
   return key.nullable && nullsAhead ? `(${comparison} or ${key.sql} is null)` : comparison;
 }
 
-/** The condition of the rows after (forward) or before a cursor. */
-export function keyset(order: Order, cursor: string, forward: boolean, statement: Statement): string {
-  const values = decode(order, cursor);
-  const places = order.keys.map((key, i) => (values[i] === null ? "null" : statement.value(values[i], key.type)));
+/** The condition of the rows after (forward) or before a cursor, or the slot of one. */
+export function keyset(order: Order, cursor: unknown, forward: boolean, statement: Statement): string {
+  const part = (i: number) => (text: unknown) => decode(order, String(text))[i];
+  // which keys have a value decides the text; the values themselves do not
+  const filled = statement.decide(cursor, (text: string) =>
+    decode(order, text)
+      .map((value) => (value === null ? "0" : "1"))
+      .join(""),
+  );
+  const { keys } = order;
   let condition = "false";
-  for (let i = order.keys.length - 1; i >= 0; i--) {
-    const key = order.keys[i]!;
-    const value = values[i] ?? null;
-    const equal = value === null ? `${key.sql} is null` : `${key.sql} = ${places[i]}`;
-    const later = beyond(key, value, places[i]!, forward);
+  for (let i = keys.length - 1; i >= 0; i--) {
+    const key = keys[i]!;
+    const place = filled[i] === "1" ? statement.value(cursor, key.type, part(i)) : null;
+    const equal = place === null ? `${key.sql} is null` : `${key.sql} = ${place}`;
+    const later = beyond(key, place, forward);
     condition = condition === "false" ? later : `(${later} or (${equal} and ${condition}))`;
   }
   return condition;

@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -9,17 +8,14 @@ import {
 } from "graphql";
 import type { Sql } from "../../platform/database/sql.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
-import { Compiler } from "./compile.ts";
+import { Compiler } from "./compiler.ts";
+import { type Plan, PlanCache, planOf, type RootField, SEPARATOR } from "./plan.ts";
+import { compileObject } from "./record.ts";
 import { type RootCompiler, rootCompilers } from "./roots.ts";
 import { run } from "./run.ts";
 import { objectType, type Operation, rootFields, subFields } from "./selection.ts";
-import { TextPieces } from "./statement.ts";
-
-/** A statement ready to run. */
-export interface Plan {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+import { slotted, type Variables } from "./slot.ts";
+import { literal, ObjectPieces } from "./statement.ts";
 
 const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
@@ -32,6 +28,7 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
 export class ReadEngine {
   readonly #schema: GraphQLSchema;
   readonly #roots: Map<string, RootCompiler>;
+  readonly #plans = new PlanCache();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -39,34 +36,47 @@ export class ReadEngine {
   }
 
   /**
-   * The statement of a whole operation, or null where a root field is not the engine's.
+   * The plan of a query, made or known.
    *
    * @param variables coerced values
-   * @throws GraphQLError with a code where an argument is wrong
+   * @throws GraphQLError with a code where an argument is wrong, or too much is asked for
    */
-  plan(document: DocumentNode, definition: OperationDefinitionNode, variables: Record<string, unknown>): Plan | null {
-    const operation: Operation = { schema: this.#schema, fragments: fragmentsOf(document), variables };
-    const fields = rootFields(operation, this.#schema.getQueryType()!, definition.selectionSet);
-    const names = [...fields.values()].map((nodes) => nodes[0]!.name.value);
-    if (names.length === 0 || !names.every((name) => name === "__typename" || this.#roots.has(name))) return null;
-    const compiler = new Compiler(operation);
-    const pieces = new TextPieces().text("{");
-    let first = true;
-    for (const [key, nodes] of fields) {
-      pieces.text(`${first ? "" : ","}${JSON.stringify(key)}:`);
-      first = false;
-      const name = nodes[0]!.name.value;
-      if (name === "__typename") pieces.text('"Query"');
-      else pieces.sql(this.#roots.get(name)!(compiler, operation, nodes));
-    }
-    return { text: `select ${pieces.text("}").toString()}`, values: compiler.statement.values };
+  plan(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables): Plan {
+    return this.#plans.get(definition, variables, () => this.#make(document, definition, variables));
   }
 
-  /** Answers one root field on its own, for operations that ask for other things too. */
-  async readField(sql: Sql, info: GraphQLResolveInfo): Promise<unknown> {
-    const operation = operationOf(info);
+  #make(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables): Plan {
+    const operation: Operation = {
+      schema: this.#schema,
+      fragments: fragmentsOf(document),
+      variables: slotted(variables) as Variables,
+    };
+    const collected = rootFields(operation, this.#schema.getQueryType()!, definition.selectionSet);
+    const fields = [...collected].map(([key, nodes]): RootField => {
+      const name = nodes[0]!.name.value;
+      return { key, nodes, planned: name === "__typename" || this.#roots.has(name) };
+    });
     const compiler = new Compiler(operation);
-    const text = this.#roots.get(info.fieldName)!(compiler, operation, info.fieldNodes);
+    const planned = fields.filter((field) => field.planned);
+    if (planned.length === 0) return planOf(compiler, undefined, fields);
+    return planOf(compiler, this.#statement(compiler, fields, planned), fields);
+  }
+
+  #statement(compiler: Compiler, fields: readonly RootField[], planned: readonly RootField[]): string {
+    const textOf = ({ nodes }: RootField) => {
+      const name = nodes[0]!.name.value;
+      return name === "__typename" ? literal('"Query"') : this.#roots.get(name)!(compiler, nodes);
+    };
+    if (planned.length < fields.length) return `select ${planned.map(textOf).join(` || ${literal(SEPARATOR)} || `)}`;
+    const pieces = new ObjectPieces();
+    for (const field of planned) pieces.key(field.key).sql(textOf(field));
+    return `select ${pieces.toString()}`;
+  }
+
+  /** Answers one root field on its own, where graphql-js runs the operation (over a socket). */
+  async readField(sql: Sql, info: GraphQLResolveInfo): Promise<unknown> {
+    const compiler = new Compiler(operationOf(info), true);
+    const text = this.#roots.get(info.fieldName)!(compiler, info.fieldNodes);
     return JSON.parse(await run(sql, `select ${text}`, compiler.statement.values));
   }
 
@@ -78,14 +88,14 @@ export class ReadEngine {
     uuids: readonly string[],
   ): Promise<Map<string, unknown>> {
     const operation = operationOf(info);
-    const compiler = new Compiler(operation);
-    const fields = subFields(operation, objectType(operation, model.name), info.fieldNodes as readonly FieldNode[]);
+    const compiler = new Compiler(operation, true);
+    const fields = subFields(operation, objectType(operation, model.name), info.fieldNodes);
     const row = compiler.statement.alias();
-    const json = compiler.object(model, row, fields, uuids.length, 0);
+    const json = compileObject(compiler, model, row, fields, { count: uuids.length, depth: 0 });
     const keys = compiler.statement.value(uuids, "uuid[]");
     const list = `select '{' || coalesce(string_agg('"' || ${row}.${model.key} || '":' || (${json}), ','), '') || '}'
       from ${model.table} ${row} where ${row}.${model.key} = any (${keys})`;
-    return new Map(Object.entries(JSON.parse((await sql.queryText(list, compiler.statement.values)) ?? "{}")));
+    return new Map(Object.entries(JSON.parse(await run(sql, list, compiler.statement.values))));
   }
 }
 

@@ -1,22 +1,25 @@
 import { userError } from "../../platform/errors.ts";
 import type { FilterInput } from "./where.ts";
 import type { OrderInput } from "./order.ts";
+import type { Statement } from "./statement.ts";
 
-/** The arguments of a connection, after GraphQL has checked their shape. */
-export interface ConnectionArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
-  readonly last?: number | null;
-  readonly before?: string | null;
+/** The arguments that choose a page, after GraphQL has checked their shape: values, or the slots of values. */
+export interface PageArguments {
+  readonly first?: unknown;
+  readonly after?: unknown;
+  readonly last?: unknown;
+  readonly before?: unknown;
+}
+
+/** The arguments of a connection. */
+export interface ConnectionArguments extends PageArguments {
   readonly filter?: FilterInput | null;
   readonly orderBy?: readonly OrderInput[] | null;
-  readonly search?: string | null;
+  readonly search?: unknown;
 }
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
-/** How many records one operation may ask for, all its lists multiplied out. */
-export const MAX_NODES = 500_000;
 
 /** Which page is asked for. */
 export interface Page {
@@ -25,16 +28,18 @@ export interface Page {
 }
 
 /** @throws PAGE_SIZE when a size is out of bounds, or both ends are asked for */
-export function pageOf({ first, last }: ConnectionArguments): Page {
+export function pageOf({ first, last }: PageArguments, statement: Statement): Page {
   if (first != null && last != null)
     throw userError("PAGE_SIZE", "A list is asked for by first or by last, not by both");
-  const size = first ?? last ?? DEFAULT_PAGE;
-  if (size < 1 || size > MAX_PAGE) {
-    const name = last != null ? "last" : "first";
-    throw userError(
-      "PAGE_SIZE",
-      `${name} is a number from 1 to ${MAX_PAGE}, not ${size}; use after and before to go on`,
-    );
-  }
+  const size = statement.decide(first ?? last ?? DEFAULT_PAGE, (asked: number) =>
+    checkedSize(asked, last != null ? "last" : "first", MAX_PAGE, "; use after and before to go on"),
+  );
   return { size, backward: last != null };
+}
+
+/** @throws PAGE_SIZE when a size is out of bounds */
+export function checkedSize(size: number, name: string, most: number, advice = ""): number {
+  if (size < 1 || size > most)
+    throw userError("PAGE_SIZE", `${name} is a number from 1 to ${most}, not ${size}${advice}`);
+  return size;
 }

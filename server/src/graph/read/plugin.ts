@@ -1,7 +1,9 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { getVariableValues, GraphQLError } from "graphql";
+import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "@apollo/server";
+import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { MAX_COST } from "./compiler.ts";
 import type { ReadEngine } from "./engine.ts";
+import { type Plan, SEPARATOR } from "./plan.ts";
 import { run } from "./run.ts";
 
 /** Marks a response whose data is JSON text already. */
@@ -9,35 +11,85 @@ const TEXT = Symbol("json text");
 
 type TextData = Record<string, unknown> & { [TEXT]?: string };
 
+const textData = (text: string): TextData => {
+  const data: TextData = Object.create(null);
+  data[TEXT] = text;
+  return data;
+};
+
+/** What the answer tells of its cost. */
+const costOf = ({ cost, nodes }: Plan) => ({ cost: { requested: cost, limit: MAX_COST, nodes } });
+
 /**
- * Runs plannable queries through the read engine: after parse and validation, instead of graphql-js's execution. What
- * cannot be planned, and the wording of wrong variables, stays graphql-js's.
+ * Runs queries through the read engine: after parse and validation, instead of graphql-js's execution. Root fields that
+ * the engine does not know, and the wording of wrong variables, stay graphql-js's; where an operation asks for both, the
+ * two answers are spliced.
  */
 export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphContext> => ({
   async requestDidStart() {
+    let plan: Plan | undefined;
+    let texts: readonly string[] = [];
     return {
-      async responseForOperation({ schema, document, operation, request, contextValue }) {
+      async responseForOperation(request) {
+        const { schema, document, operation, contextValue } = request;
         if (operation.operation !== "query") return null;
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        const given = request.request.variables ?? {};
+        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
         if (!coerced) return null;
-        const http = { headers: new HeaderMap(), status: undefined };
         try {
-          const plan = engine.plan(document, operation, coerced);
-          if (!plan) return null;
-          const data: TextData = Object.create(null);
-          data[TEXT] = await run(contextValue.database, plan.text, plan.values);
-          return { http, body: { kind: "single", singleResult: { data } } };
+          plan = engine.plan(document, operation, coerced);
+          const text = plan.text && (await run(contextValue.database, plan.text, plan.bind(coerced), plan.name));
+          if (!plan.spliced) return single({ data: textData(text ?? "{}"), extensions: costOf(plan) }, undefined);
+          texts = text?.split(SEPARATOR) ?? [];
         } catch (error) {
           if (!(error instanceof GraphQLError)) throw error;
-          return { http: { ...http, status: 400 }, body: { kind: "single", singleResult: { errors: [error] } } };
+          return single({ errors: [error] }, 400);
         }
+        leaveTheRest(request as GraphQLRequestContext<GraphContext>, document, operation, plan);
+        return null;
+      },
+      async willSendResponse({ response }) {
+        if (!plan?.spliced || response.body.kind !== "single") return;
+        const { singleResult } = response.body;
+        if (!singleResult.data) return;
+        let next = 0;
+        const parts = plan.spliced.map(({ key, planned }) => {
+          const text = planned ? texts[next++]! : JSON.stringify(singleResult.data![key]);
+          return `${JSON.stringify(key)}:${text}`;
+        });
+        singleResult.data = textData(`{${parts.join(",")}}`);
+        singleResult.extensions = { ...singleResult.extensions, ...costOf(plan) };
       },
     };
   },
 });
 
+const single = (singleResult: object, status: number | undefined) => ({
+  http: { headers: new HeaderMap(), status },
+  body: { kind: "single" as const, singleResult },
+});
+
+/** Lets graphql-js see only what of the operation the engine did not answer. */
+function leaveTheRest(
+  request: GraphQLRequestContext<GraphContext>,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  { spliced }: Plan,
+): void {
+  const selections = spliced!.filter(({ planned }) => !planned).flatMap(({ nodes }) => nodes);
+  const rest: OperationDefinitionNode = {
+    ...operation,
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  };
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  (request as { document: DocumentNode }).document = { ...document, definitions: [rest, ...fragments] };
+}
+
 /** Sends the engine's text as it is, anything else as usual. */
 export function stringifyResult(result: object): string {
-  const text = (result as { data?: TextData }).data?.[TEXT];
-  return text === undefined ? JSON.stringify(result) : `{"data":${text}}`;
+  const { data, ...others } = result as { data?: TextData };
+  const text = data?.[TEXT];
+  if (text === undefined) return JSON.stringify(result);
+  const rest = JSON.stringify(others);
+  return `{"data":${text}${rest === "{}" ? "" : `,${rest.slice(1, -1)}`}}`;
 }

@@ -1,48 +1,74 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
+import { userError } from "../../platform/errors.ts";
 import { allModels, type EntityModel } from "../../platform/model/model.ts";
-import { Compiler, compileRecord } from "./compile.ts";
+import type { Compiler } from "./compiler.ts";
+import { compileConnection } from "./connection.ts";
 import { modelOfId, uuidOf } from "./node-id.ts";
 import type { ConnectionArguments } from "./page.ts";
-import { argumentsOf, type Fields, objectType, type Operation, subFields } from "./selection.ts";
+import { compileMember, compileObject, compileRecord } from "./record.ts";
+import { argumentsOf, objectType, type Operation, subFields } from "./selection.ts";
 
 /** How a root field of the graph becomes SQL that gives its JSON text. */
-export type RootCompiler = (compiler: Compiler, operation: Operation, nodes: readonly FieldNode[]) => string;
+export type RootCompiler = (compiler: Compiler, nodes: readonly FieldNode[]) => string;
+
+const TOP = { count: 1, depth: 0 };
+/** How many records `nodes` gives at once. */
+const MAX_IDS = 100;
 
 /** `companies` of Company, `company` for one of them. */
 export const singular = (model: EntityModel): string => model.name.charAt(0).toLowerCase() + model.name.slice(1);
 
+const queryType = (operation: Operation): GraphQLObjectType => operation.schema.getQueryType()!;
+
 function listRoot(model: EntityModel): RootCompiler {
-  return (compiler, operation, nodes) => {
+  return (compiler, nodes) => {
+    const { operation } = compiler;
     const args = argumentsOf(operation, queryType(operation), nodes[0]!) as ConnectionArguments;
-    return `(${compiler.connection(model, args, nodes, () => "true", 1, 0)})`;
+    return `(${compileConnection(compiler, model, args, nodes, () => "true", TOP)})`;
   };
 }
 
 function recordRoot(model: EntityModel): RootCompiler {
-  return (compiler, operation, nodes) => {
-    const { id } = argumentsOf(operation, queryType(operation), nodes[0]!) as { id: string };
-    return compileRecord(compiler, model, uuidOf(model, id), fieldsOf(operation, model, nodes));
+  return (compiler, nodes) => {
+    const { operation, statement } = compiler;
+    const { id } = argumentsOf(operation, queryType(operation), nodes[0]!);
+    const key = statement.value(id, "uuid", (value) => uuidOf(model, String(value)));
+    const fields = subFields(operation, objectType(operation, model.name), nodes);
+    return compileRecord(compiler, model, key, (row) => compileObject(compiler, model, row, fields, TOP));
   };
 }
 
-const queryType = (operation: Operation): GraphQLObjectType => operation.schema.getQueryType()!;
-
-const fieldsOf = (operation: Operation, model: EntityModel, nodes: readonly FieldNode[]): Fields =>
-  subFields(operation, objectType(operation, model.name), nodes);
-
-function nodeText(compiler: Compiler, operation: Operation, id: string, nodes: readonly FieldNode[]): string {
-  const model = modelOfId(id);
-  return model ? compileRecord(compiler, model, uuidOf(model, id), fieldsOf(operation, model, nodes)) : "'null'";
+/** One record of whatever type its id says, by its key. */
+function member(compiler: Compiler, model: EntityModel | undefined, key: () => string, nodes: readonly FieldNode[]) {
+  if (!model) return "'null'";
+  return compileRecord(compiler, model, key(), (row) => compileMember(compiler, model, row, nodes, TOP));
 }
 
-const nodeRoot: RootCompiler = (compiler, operation, nodes) => {
-  const { id } = argumentsOf(operation, queryType(operation), nodes[0]!) as { id: string };
-  return nodeText(compiler, operation, id, nodes);
+const typeOf = (id: string): string => modelOfId(id)?.name ?? "";
+const modelNamed = (name: string): EntityModel | undefined =>
+  name === "" ? undefined : allModels().find((model) => model.name === name);
+
+const nodeRoot: RootCompiler = (compiler, nodes) => {
+  const { operation, statement } = compiler;
+  const { id } = argumentsOf(operation, queryType(operation), nodes[0]!);
+  const model = modelNamed(statement.decide(id, typeOf));
+  const key = () => statement.value(id, "uuid", (value) => uuidOf(model!, String(value)));
+  return member(compiler, model, key, nodes);
 };
 
-const nodesRoot: RootCompiler = (compiler, operation, nodes) => {
-  const { ids } = argumentsOf(operation, queryType(operation), nodes[0]!) as { ids: string[] };
-  const parts = ids.map((id) => nodeText(compiler, operation, id, nodes));
+const nodesRoot: RootCompiler = (compiler, nodes) => {
+  const { operation, statement } = compiler;
+  const { ids } = argumentsOf(operation, queryType(operation), nodes[0]!);
+  const types = statement.decide(ids, (asked: string[]) => {
+    if (asked.length > MAX_IDS) throw userError("PAGE_SIZE", `Ask for at most ${MAX_IDS} records by their ids at once`);
+    return asked.map(typeOf).join(",");
+  });
+  const count = statement.decide(ids, (asked: string[]) => asked.length);
+  const parts = (count === 0 ? [] : types.split(",")).map((type, i) => {
+    const model = modelNamed(type);
+    const key = () => statement.value(ids, "uuid", (asked) => uuidOf(model!, (asked as string[])[i]!));
+    return member(compiler, model, key, nodes);
+  });
   return `('[' || ${parts.length === 0 ? "''" : parts.join(" || ',' || ")} || ']')`;
 };
 

@@ -7,11 +7,12 @@ const DATA_EXCEPTION = /^22/;
 /**
  * Runs a statement of the engine.
  *
+ * @param name what the database may remember the statement by
  * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
  */
-export async function run(sql: Sql, text: string, values: readonly unknown[]): Promise<string> {
+export async function run(sql: Sql, text: string, values: readonly unknown[], name?: string): Promise<string> {
   try {
-    return (await sql.queryText(text, values)) ?? "null";
+    return (await sql.queryText(text, values, name)) ?? "null";
   } catch (error) {
     if (!DATA_EXCEPTION.test(String((error as { code?: unknown }).code))) throw error;
     throw userError("BAD_USER_INPUT", "A value in this query is none that a record can hold");

@@ -1,4 +1,5 @@
 import type { ScalarKind } from "../../platform/model/model.ts";
+import type { Expression } from "./source.ts";
 
 /** The PostgreSQL type a parameter of this kind is cast to. */
 export const SQL_TYPES: Readonly<Record<ScalarKind, string>> = {
@@ -30,4 +31,10 @@ export function jsonText(type: ScalarKind, expression: string): string {
     case "enum":
       return `('"' || ${expression} || '"')`;
   }
+}
+
+/** A value as JSON text, absence told as null. */
+export function jsonOf({ sql, type, nullable }: Expression): string {
+  const json = jsonText(type, sql);
+  return nullable ? `coalesce(${json}, 'null')` : json;
 }

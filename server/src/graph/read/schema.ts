@@ -1,18 +1,21 @@
 import {
+  defaultFieldResolver,
   GraphQLInterfaceType,
   GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  defaultFieldResolver,
+  GraphQLUnionType,
 } from "graphql";
 import { Arg, type ClassType, Args, ID, Query, Resolver } from "type-graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { connectionTypes } from "../../platform/model/connection.ts";
 import { defineFilters } from "../../platform/model/filters.ts";
-import { allModels } from "../../platform/model/model.ts";
+import { allModels, type UnionModel } from "../../platform/model/model.ts";
 import { Node } from "../../platform/model/node.interface.ts";
+import { STATISTICS_TYPES } from "../../platform/model/statistics.ts";
+import { defineUnion } from "../../platform/model/union.ts";
 import type { ReadEngine } from "./engine.ts";
-import { modelOfId } from "./node-id.ts";
+import { TYPE_KEY } from "./record.ts";
 import { rootCompilers, singular } from "./roots.ts";
 
 const article = (name: string) => (/^[AEIOU]/.test(name) ? "an" : "a");
@@ -26,6 +29,7 @@ export function graphResolver(): ClassType {
     Object.defineProperty(prototype, name, descriptor);
     return descriptor as never;
   };
+  for (const union of unions()) defineUnion(union);
   for (const model of allModels()) {
     defineFilters(model.target);
     const types = connectionTypes(model.target);
@@ -56,12 +60,6 @@ export function graphResolver(): ClassType {
   return GraphResolver as ClassType;
 }
 
-/** What type a node is, for graphql-js: the caller's selection need not tell it. */
-const TYPE = Symbol("type of a node");
-
-const typed = (node: unknown, id: string): unknown =>
-  node === null ? null : Object.assign(node as object, { [TYPE]: modelOfId(id)!.name });
-
 /**
  * Wires the engine into a built schema, for operations that graphql-js runs: a root field is one statement, and below
  * it every field stands under its response key already.
@@ -70,20 +68,33 @@ export function attachEngine(schema: GraphQLSchema, engine: ReadEngine): void {
   const query = schema.getQueryType()!.getFields();
   for (const name of rootCompilers().keys())
     query[name]!.resolve = (_source, _args, context: GraphContext, info) => engine.readField(context.database, info);
-  const byResponseKey = (source: Record<string, unknown>, args: object, context: unknown, info: GraphQLResolveInfo) => {
-    const key = String(info.path.key);
-    return key in source ? source[key] : defaultFieldResolver(source, args as never, context, info);
-  };
-  const names = allModels().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]);
-  for (const name of [...names, "PageInfo"]) {
-    const type = schema.getType(name) as GraphQLObjectType | undefined; // a type nothing leads to is not in the schema
-    for (const field of Object.values(type?.getFields() ?? {})) field.resolve = byResponseKey;
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type instanceof GraphQLObjectType && readTypes().has(type.name))
+      for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
+    if (type instanceof GraphQLInterfaceType || (type instanceof GraphQLUnionType && unionNames().has(type.name)))
+      type.resolveType = (value: { [TYPE_KEY]: string }) => value[TYPE_KEY];
   }
-  query.node!.resolve = async (_source, { id }: { id: string }, context: GraphContext, info) =>
-    typed(await engine.readField(context.database, info), id);
-  query.nodes!.resolve = async (_source, { ids }: { ids: string[] }, context: GraphContext, info) => {
-    const nodes = (await engine.readField(context.database, info)) as unknown[];
-    return nodes.map((node, i) => typed(node, ids[i]!));
-  };
-  (schema.getType("Node") as GraphQLInterfaceType).resolveType = (value: { [TYPE]: string }) => value[TYPE];
 }
+
+const byResponseKey = (source: Record<string, unknown>, args: object, context: unknown, info: GraphQLResolveInfo) => {
+  const key = String(info.path.key);
+  return key in source ? source[key] : defaultFieldResolver(source, args as never, context, info);
+};
+
+const unions = (): UnionModel[] =>
+  allModels().flatMap(({ fields }) =>
+    [...fields.values()].flatMap((field) => (field.kind === "union" ? [field.union()] : [])),
+  );
+
+const unionNames = (): Set<string> => new Set(unions().map(({ name }) => name));
+
+/** The names of every type whose values the engine writes. */
+const readTypes = (): Set<string> =>
+  new Set([
+    "PageInfo",
+    ...STATISTICS_TYPES,
+    ...allModels().flatMap(({ name }) =>
+      ["", "Connection", "Edge", "Aggregate", "Group", "GroupKey"].map((suffix) => `${name}${suffix}`),
+    ),
+    ...unions().flatMap(({ name }) => [`${name}Connection`, `${name}Edge`]),
+  ]);

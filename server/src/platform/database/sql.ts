@@ -14,8 +14,12 @@ export interface Sql {
     values?: readonly SqlValue[],
     options?: QueryOptions,
   ): Promise<Row[]>;
-  /** Runs one statement whose answer is a single text (the read engine's JSON); null where there is no row. */
-  queryText(text: string, values?: readonly SqlValue[]): Promise<string | null>;
+  /**
+   * Runs one statement whose answer is a single text (the read engine's JSON); null where there is no row.
+   *
+   * @param name what the server may remember the prepared statement by; the same name always means the same text
+   */
+  queryText(text: string, values?: readonly SqlValue[], name?: string): Promise<string | null>;
   /**
    * Loads rows by COPY, the fastest road of either engine.
    *

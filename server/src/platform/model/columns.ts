@@ -1,7 +1,8 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { PropertyOptions } from "@mikro-orm/core";
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import { connectionField } from "./connection.ts";
+import { graphqlType } from "./graphql-type.ts";
 import {
   columnName,
   type EntityClass,
@@ -9,10 +10,11 @@ import {
   noteEntity,
   noteField,
   type ScalarKind,
+  type UnionModel,
   type WriteRules,
 } from "./model.ts";
 import { Node } from "./node.interface.ts";
-import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
+import { unionConnectionField } from "./union.ts";
 
 // One decorator a field: MikroORM's column, GraphQL's field and the read engine's model say the same by construction,
 // so a non-null field over a nullable column cannot be written down.
@@ -27,21 +29,6 @@ export interface FieldOptions extends WriteRules {
   /** What only MikroORM wants to know. */
   readonly orm?: PropertyOptions<object>;
 }
-
-const GRAPHQL_TYPES: Readonly<Record<Exclude<ScalarKind, "enum">, unknown>> = {
-  id: ID,
-  string: String,
-  int: Int,
-  float: Float,
-  decimal: DecimalScalar,
-  boolean: Boolean,
-  date: DateScalar,
-  dateTime: DateTimeScalar,
-};
-
-/** The GraphQL type of a scalar kind. */
-export const graphqlType = (type: ScalarKind, enumType?: object): object =>
-  (type === "enum" ? enumType : GRAPHQL_TYPES[type]) as object;
 
 function column(
   type: ScalarKind,
@@ -132,6 +119,14 @@ export const Many =
   (prototype, field) => {
     connectionField(prototype, field, target, options.description);
     noteField(prototype, { kind: "list", field, target, by, nullable: false, description: options.description });
+  };
+
+/** The records of several entities that point here, as one list by time: a connection with arguments of its own. */
+export const Together =
+  (union: () => UnionModel, owner: () => EntityClass, options: Pick<FieldOptions, "description">): PropertyDecorator =>
+  (prototype, field) => {
+    unionConnectionField(prototype, field, union, options.description);
+    noteField(prototype, { kind: "union", field, union, owner, nullable: false, description: options.description });
   };
 
 /** A value computed in SQL from the row; an enum is named beside its kind. */

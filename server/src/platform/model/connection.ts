@@ -1,18 +1,18 @@
 import { Args, type ClassType, Field, Int, registerEnumType } from "type-graphql";
-import { defineArguments, defineInput, defineObject } from "./define.ts";
+import { aggregateType, constant, groupTypes, statisticPaths } from "./aggregate.ts";
+import { defineArguments, defineInput, defineObject, type FieldDefinition } from "./define.ts";
 import { Direction, Nulls } from "./enums.ts";
-import { filterOf } from "./filters.ts";
+import { aggregateFilter, filterOf } from "./filters.ts";
 import { type EntityClass, type EntityModel, modelOf } from "./model.ts";
+import { remembered } from "./remembered.ts";
 
 /** The types a list of one entity needs. */
-export interface ConnectionTypes {
+interface ConnectionTypes {
   readonly connection: ClassType;
-  readonly edge: ClassType;
   readonly arguments: ClassType;
-  readonly order: ClassType;
 }
 
-const PageInfo = defineObject("PageInfo", "Where a page stands in its list (Relay).", [
+export const PageInfo = defineObject("PageInfo", "Where a page stands in its list (Relay).", [
   { name: "hasNextPage", type: () => Boolean, description: "Whether more records follow." },
   { name: "hasPreviousPage", type: () => Boolean, description: "Whether records stand before." },
   {
@@ -24,8 +24,8 @@ const PageInfo = defineObject("PageInfo", "Where a page stands in its list (Rela
   { name: "endCursor", type: () => String, nullable: true, description: "The cursor of the last record of the page." },
 ]);
 
-/** `healthScore` as an enum value: HEALTH_SCORE. */
-const constant = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+/** What related records add up to by which a list can be sorted. */
+const SORTED_BY = /^(count|[^.]+\.(sum|avg|min|max))$/;
 
 /** What a list of this entity can be sorted by, as enum value to field path. */
 export function sortFields(model: EntityModel): Record<string, string> {
@@ -39,16 +39,28 @@ export function sortFields(model: EntityModel): Record<string, string> {
           fields[`${constant(field.field)}_${constant(inner.field)}`] = `${field.field}.${inner.field}`;
     if (field.kind === "reference" && modelOf(field.target()).fields.has("name"))
       fields[`${constant(field.field)}_NAME`] = `${field.field}.name`;
+    if (field.kind === "list")
+      for (const [key, path] of Object.entries(statisticPaths(modelOf(field.target()))))
+        if (SORTED_BY.test(path)) fields[`${constant(field.field)}_${key}`] = `${field.field}.${path}`;
   }
   return fields;
 }
 
-const made = new Map<EntityClass, ConnectionTypes>();
+/** The arguments that choose a page. */
+export const pageArguments: readonly FieldDefinition[] = [
+  {
+    name: "first",
+    type: () => Int,
+    nullable: true,
+    description: "The first so many, 1 to 100; 20 when nothing is said.",
+  },
+  { name: "after", type: () => String, nullable: true, description: "Only what follows this cursor." },
+  { name: "last", type: () => Int, nullable: true, description: "The last so many, 1 to 100." },
+  { name: "before", type: () => String, nullable: true, description: "Only what stands before this cursor." },
+];
 
-/** The connection, edge, arguments and order types of an entity. */
-export function connectionTypes(target: EntityClass): ConnectionTypes {
-  const known = made.get(target);
-  if (known) return known;
+/** The connection of an entity, and the arguments it takes. */
+export const connectionTypes = remembered((target: EntityClass): ConnectionTypes => {
   const model = modelOf(target);
   const { name } = model;
   const sort = sortFields(model);
@@ -57,6 +69,8 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
     description: `What a list of ${name} can be sorted by.`,
     valuesConfig: Object.fromEntries(Object.keys(sort).map((key) => [key, { description: `By ${sort[key]}.` }])),
   });
+  const total = aggregateType(target);
+  const { by, group, order: groupOrder } = groupTypes(target);
   const edge = defineObject(`${name}Edge`, `One ${name} in a list, with its place.`, [
     { name: "cursor", type: () => String, description: "The place of the record in this list." },
     { name: "node", type: () => target, description: "The record." },
@@ -66,6 +80,32 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
     { name: "nodes", type: () => [target], description: "The records of the page." },
     { name: "pageInfo", type: () => PageInfo, description: "Where the page stands in the list." },
     { name: "totalCount", type: () => Int, description: "How many records the filter finds; counted only when asked." },
+    {
+      name: "aggregate",
+      type: () => total,
+      description: "What all records that the filter finds add up to, whatever the page (汇总).",
+    },
+    {
+      name: "groups",
+      type: () => [group],
+      description: "All records that the filter finds, grouped, whatever the page (分组).",
+      arguments: [
+        { name: "by", type: () => [by], description: "What they are grouped by, one to four fields." },
+        {
+          name: "having",
+          type: () => aggregateFilter(target),
+          nullable: true,
+          description: "Only groups that add up to this.",
+        },
+        {
+          name: "orderBy",
+          type: () => [groupOrder],
+          nullable: true,
+          description: "In which order; by their count when nothing is said, equal groups by their key.",
+        },
+        { name: "first", type: () => Int, description: "The first so many groups, 1 to 1,000.", default: 100 },
+      ],
+    },
   ]);
   const order = defineInput(`${name}Order`, `One key a list of ${name} is sorted by.`, [
     { name: "field", type: () => sort, description: "What to sort by." },
@@ -73,15 +113,7 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
     { name: "nulls", type: () => Nulls, description: "Where records without a value stand.", default: "LAST" },
   ]);
   const page = [
-    {
-      name: "first",
-      type: () => Int,
-      nullable: true,
-      description: "The first so many, 1 to 100; 20 when nothing is said.",
-    },
-    { name: "after", type: () => String, nullable: true, description: "Only what follows this cursor." },
-    { name: "last", type: () => Int, nullable: true, description: "The last so many, 1 to 100." },
-    { name: "before", type: () => String, nullable: true, description: "Only what stands before this cursor." },
+    ...pageArguments,
     { name: "filter", type: () => filterOf(target), nullable: true, description: "Which records." },
     {
       name: "orderBy",
@@ -96,15 +128,11 @@ export function connectionTypes(target: EntityClass): ConnectionTypes {
     nullable: true,
     description: `Words to look for in ${model.search?.join(", ")}; all must be found.`,
   };
-  const types = {
+  return {
     connection,
-    edge,
-    order,
     arguments: defineArguments(`${name}ConnectionArguments`, model.search ? [...page, search] : page),
   };
-  made.set(target, types);
-  return types;
-}
+});
 
 /** Declares a field of a class as a connection of an entity, with its arguments. */
 export function connectionField(

@@ -69,7 +69,26 @@ export interface ListField extends FieldBase {
   readonly by: string;
 }
 
-export type ModelField = ColumnField | ComputedField | ReferenceField | InverseField | ListField;
+/** Records of several entities that belong here, as one list by time. */
+export interface UnionField extends FieldBase {
+  readonly kind: "union";
+  readonly union: () => UnionModel;
+  readonly owner: () => EntityClass;
+}
+
+export type ModelField = ColumnField | ComputedField | ReferenceField | InverseField | ListField | UnionField;
+
+/** Several entities that stand in one list, by when they happened. */
+export interface UnionModel {
+  /** GraphQL name of one of them. */
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly {
+    readonly target: () => EntityClass;
+    /** The field that tells when: an instant or a day. */
+    readonly at: string;
+  }[];
+}
 
 /** How an entity stands in the graph. */
 export interface EntityOptions {

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyChunks, copyStatement } from "../copy-text.ts";
+import { queryText } from "./prepared.ts";
 import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
 
 // date, timestamp, timestamptz, interval and their arrays stay text: MikroORM reads them itself
@@ -13,7 +14,6 @@ const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
     TEXT_TYPES.has(oid) ? identity : pg.types.getTypeParser(oid, format as "text"),
 };
-const rawTypes = { getTypeParser: () => identity };
 
 class ClientSql implements Sql {
   readonly #client: pg.PoolClient;
@@ -26,8 +26,8 @@ class ClientSql implements Sql {
     return (await this.#client.query(text, [...values])).rows as Row[];
   }
 
-  queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
-    return textOf(this.#client, text, values);
+  queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
+    return queryText(this.#client, text, values, name);
   }
 
   async copy(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number> {
@@ -42,11 +42,6 @@ class ClientSql implements Sql {
     await pipeline(Readable.from(texts()), target);
     return written;
   }
-}
-
-async function textOf(client: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[]) {
-  const { rows } = await client.query({ text, values: [...values], rowMode: "array", types: rawTypes });
-  return (rows[0] as [string | null] | undefined)?.[0] ?? null;
 }
 
 /** A PostgreSQL server as the database of this process. */
@@ -95,8 +90,17 @@ export class PostgresDatabase implements Database {
     return (await this.#pool.query(text, [...values])).rows as Row[];
   }
 
-  queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
-    return textOf(this.#pool, text, values);
+  async queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await queryText(client, text, values, name);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 
   copy(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number> {

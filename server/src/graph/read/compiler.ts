@@ -1,0 +1,70 @@
+import { userError } from "../../platform/errors.ts";
+import type { Operation } from "./selection.ts";
+import { Statement } from "./statement.ts";
+
+/** How many records one operation may ask for, all its lists multiplied out. */
+export const MAX_NODES = 500_000;
+/** What one operation may cost. */
+export const MAX_COST = 1_000_000;
+/** How many lists may stand inside each other. */
+const MAX_DEPTH = 10;
+/** What counting or adding up a list costs, in records. */
+const AGGREGATE_COST = 10;
+
+/** Where in an operation a record stands: how many of its kind there may be, and how many lists are around it. */
+export interface Place {
+  readonly count: number;
+  readonly depth: number;
+}
+
+/** An operation while its statement is written: one statement, correlated subqueries, no row ever becomes an object. */
+export class Compiler {
+  readonly statement = new Statement();
+  readonly operation: Operation;
+  /** Whether a record of a union or an interface tells its type, for graphql-js to complete it. */
+  readonly typed: boolean;
+  #nodes = 0;
+  #cost = 0;
+
+  constructor(operation: Operation, typed = false) {
+    this.operation = operation;
+    this.typed = typed;
+  }
+
+  /** How many records the operation can give at most, and what it costs. */
+  get asked(): { nodes: number; cost: number } {
+    return { nodes: this.#nodes, cost: this.#cost };
+  }
+
+  /** Counts the records of one list; returns the place of each. */
+  list({ count, depth }: Place, size: number): Place {
+    if (depth > MAX_DEPTH) throw userError("TOO_COMPLEX", `Lists may stand ${MAX_DEPTH} deep inside each other`);
+    this.#nodes += count * size;
+    if (this.#nodes > MAX_NODES)
+      throw userError(
+        "TOO_COMPLEX",
+        `This query asks for more than ${MAX_NODES} records at once; ask for smaller pages`,
+      );
+    this.#spend(count * size);
+    return { count: count * size, depth: depth + 1 };
+  }
+
+  /** Counts one linked record for each of `place`. */
+  link({ count }: Place): void {
+    this.#spend(count);
+  }
+
+  /** Counts one aggregation for each of `place`. */
+  aggregate({ count }: Place): void {
+    this.#spend(count * AGGREGATE_COST);
+  }
+
+  #spend(cost: number): void {
+    this.#cost += cost;
+    if (this.#cost > MAX_COST)
+      throw userError("TOO_COMPLEX", `This query costs more than ${MAX_COST}; ask for less at once`, {
+        cost: this.#cost,
+        limit: MAX_COST,
+      });
+  }
+}

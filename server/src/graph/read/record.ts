@@ -1,0 +1,108 @@
+import type { FieldNode } from "graphql";
+import { type EntityModel, type ModelField, modelOf } from "../../platform/model/model.ts";
+import type { Compiler, Place } from "./compiler.ts";
+import { compileConnection } from "./connection.ts";
+import type { ConnectionArguments } from "./page.ts";
+import { jsonOf } from "./scalar.ts";
+import { argumentsOf, type Fields, objectType, subFields } from "./selection.ts";
+import { columnBack } from "./source.ts";
+import { literal, ObjectPieces, type TextPieces } from "./statement.ts";
+import { compileUnion, type UnionArguments } from "./union.ts";
+
+/** The record of `alias` as JSON text. */
+export function compileObject(
+  compiler: Compiler,
+  model: EntityModel,
+  alias: string,
+  fields: Fields,
+  place: Place,
+): string {
+  const pieces = new ObjectPieces();
+  for (const [key, nodes] of fields) {
+    const at = pieces.key(key);
+    const name = nodes[0]!.name.value;
+    if (name === "__typename") at.text(JSON.stringify(model.name));
+    else compileField(compiler, at, model, model.fields.get(name)!, alias, nodes, place);
+  }
+  return pieces.toString();
+}
+
+/** The same, of a record that stands where others may: it tells its type to graphql-js under a key nobody can ask for. */
+export function compileMember(
+  compiler: Compiler,
+  model: EntityModel,
+  alias: string,
+  nodes: readonly FieldNode[],
+  place: Place,
+): string {
+  const fields = subFields(compiler.operation, objectType(compiler.operation, model.name), nodes);
+  const json = compileObject(compiler, model, alias, fields, place);
+  if (!compiler.typed) return json;
+  const type = `{"${TYPE_KEY}":${JSON.stringify(model.name)}${fields.size > 0 ? "," : ""}`;
+  return `${literal(type)} || substr(${json}, 2)`;
+}
+
+/** Under which key a record tells its type; no response key can be that. */
+export const TYPE_KEY = "$type";
+
+function compileField(
+  compiler: Compiler,
+  pieces: TextPieces,
+  model: EntityModel,
+  field: ModelField,
+  alias: string,
+  nodes: readonly FieldNode[],
+  place: Place,
+): void {
+  const { operation, statement } = compiler;
+  const args = () => argumentsOf(operation, objectType(operation, model.name), nodes[0]!);
+  switch (field.kind) {
+    case "column": {
+      const column = `${alias}.${field.column}`;
+      if (field.type === "id") pieces.text(`"${model.prefix}_`).sql(column).text('"');
+      else if (field.list) pieces.sql(`to_json(${column})::text`);
+      else pieces.sql(jsonOf({ sql: column, type: field.type, nullable: field.nullable }));
+      return;
+    }
+    case "computed":
+      pieces.sql(jsonOf({ sql: field.sql(alias), type: field.type, nullable: field.nullable }));
+      return;
+    case "reference":
+    case "inverse": {
+      const target = modelOf(field.target());
+      const row = statement.alias();
+      const link =
+        field.kind === "reference"
+          ? `${row}.${target.key} = ${alias}.${field.column}`
+          : `${row}.${columnBack(field)} = ${alias}.${model.key}`;
+      compiler.link(place);
+      const inner = subFields(operation, objectType(operation, target.name), nodes);
+      const json = compileObject(compiler, target, row, inner, place);
+      pieces.sql(`coalesce((select ${json} from ${target.table} ${row} where ${link}), 'null')`);
+      return;
+    }
+    case "list": {
+      const owner = (row: string) => `${row}.${columnBack(field)} = ${alias}.${model.key}`;
+      const target = modelOf(field.target());
+      pieces.sql(`(${compileConnection(compiler, target, args() as ConnectionArguments, nodes, owner, place)})`);
+      return;
+    }
+    case "union":
+      pieces.sql(
+        `(${compileUnion(compiler, field, alias, model.key, args() as unknown as UnionArguments, nodes, place)})`,
+      );
+  }
+}
+
+/** One record by its key, or JSON null. */
+export function compileRecord(
+  compiler: Compiler,
+  model: EntityModel,
+  key: string,
+  json: (row: string) => string,
+): string {
+  const row = compiler.statement.alias();
+  compiler.link({ count: 1, depth: 0 });
+  const { table, key: column } = model;
+  return `coalesce((select ${json(row)} from ${table} ${row} where ${row}.${column} = ${key}), ${literal("null")})`;
+}

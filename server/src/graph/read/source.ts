@@ -1,0 +1,94 @@
+import {
+  type EntityModel,
+  type InverseField,
+  type ListField,
+  type ModelField,
+  modelOf,
+  type ReferenceField,
+  type ScalarKind,
+} from "../../platform/model/model.ts";
+import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
+import { statisticSql } from "./statistic.ts";
+import type { Statement } from "./statement.ts";
+
+/** A value of a row, in SQL. */
+export interface Expression {
+  readonly sql: string;
+  readonly type: ScalarKind;
+  readonly nullable: boolean;
+}
+
+type ValueField = Extract<ModelField, { kind: "column" | "computed" | "reference" }>;
+
+/** The column of `target` that points back to its owner. */
+export const columnBack = (field: ListField | InverseField): string =>
+  (modelOf(field.target()).fields.get(field.by) as ReferenceField).column;
+
+/** The rows of a table in a statement, with the tables joined to them one to one. */
+export class Source {
+  readonly model: EntityModel;
+  readonly alias: string;
+  readonly #statement: Statement;
+  readonly #joined = new Map<string, string>();
+  #joins = "";
+
+  constructor(model: EntityModel, statement: Statement) {
+    this.model = model;
+    this.alias = statement.alias();
+    this.#statement = statement;
+  }
+
+  /** The `from` of these rows; asked for when everything that may join has been compiled. */
+  get from(): string {
+    return `${this.model.table} ${this.alias}${this.#joins}`;
+  }
+
+  /** The alias under which the record that a field leads to is joined; absent records are all null. */
+  join(field: ReferenceField | InverseField): string {
+    const known = this.#joined.get(field.field);
+    if (known) return known;
+    const target = modelOf(field.target());
+    const joined = this.#statement.alias();
+    this.#joined.set(field.field, joined);
+    const link =
+      field.kind === "inverse"
+        ? `${joined}.${columnBack(field)} = ${this.alias}.${this.model.key}`
+        : `${joined}.${target.key} = ${this.alias}.${field.column}`;
+    this.#joins += ` left join ${target.table} ${joined} on ${link}`;
+    return joined;
+  }
+
+  /**
+   * A value of the row by its path: `name`, `fact.healthScore`, `owner.name`, `owner` (its key), `deals.count`,
+   * `deals.amount.sum`.
+   */
+  value(path: string): Expression {
+    const [first, second, third] = path.split(".") as [string, string?, string?];
+    const field = this.model.fields.get(first)!;
+    if (field.kind === "list") return this.#related(field, second!, third);
+    if (second === undefined) return valueOf(field as ValueField, this.alias);
+    const link = field as ReferenceField | InverseField;
+    const inner = modelOf(link.target()).fields.get(second) as ValueField;
+    return { ...valueOf(inner, this.join(link)), nullable: true };
+  }
+
+  #related(field: ListField, first: string, statistic: string | undefined): Expression {
+    const rows = new Source(modelOf(field.target()), this.#statement);
+    const where = `where ${rows.alias}.${columnBack(field)} = ${this.alias}.${this.model.key}`;
+    if (statistic === undefined)
+      return { sql: `(select count(*)::int from ${rows.from} ${where})`, type: "int", nullable: false };
+    const { sql, type } = rows.value(first);
+    const told = statistic as Statistic;
+    return {
+      sql: `(select ${statisticSql(told, type, sql)} from ${rows.from} ${where})`,
+      type: statisticKind(told, type),
+      nullable: told !== "distinct",
+    };
+  }
+}
+
+const valueOf = (field: ValueField, alias: string): Expression => ({
+  sql: field.kind === "computed" ? field.sql(alias) : `${alias}.${field.column}`,
+  type: field.kind === "reference" ? "id" : field.type,
+  nullable: field.nullable,
+});
