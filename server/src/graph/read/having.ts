@@ -12,8 +12,8 @@ interface Together {
   readonly alias: string;
   /** Where the rows of `alias` stand, seen from the source: nothing, or `fact.` */
   readonly path: string;
-  /** Which rows count: conditions of the filters around. */
-  readonly counted: readonly string[];
+  /** Which rows count: conditions of the filters around. Compiled when asked for: no parameter may stand unused. */
+  readonly counted: () => readonly string[];
 }
 
 /**
@@ -21,15 +21,17 @@ interface Together {
  * `group by`.
  */
 export const holdsTogether = (source: Source, filter: FilterInput, statement: Statement, depth = 0): string =>
-  holds({ source, model: source.model, alias: source.alias, path: "", counted: [] }, filter, statement, depth);
+  holds({ source, model: source.model, alias: source.alias, path: "", counted: () => [] }, filter, statement, depth);
 
 function holds(around: Together, filter: FilterInput, statement: Statement, depth: number): string {
   checkDepth(depth);
   const { source, model, alias, path } = around;
   const which = filter.filter as FilterInput | null | undefined;
-  const condition = which ? compileFilter(model, alias, which, statement, depth + 1) : "true";
-  const counted = condition === "true" ? around.counted : [...around.counted, `(${condition})`];
-  const only = counted.length === 0 ? "" : ` filter (where ${counted.join(" and ")})`;
+  const counted = once(() => {
+    const condition = which ? compileFilter(model, alias, which, statement, depth + 1) : "true";
+    return condition === "true" ? around.counted() : [...around.counted(), `(${condition})`];
+  });
+  const only = () => (counted().length === 0 ? "" : ` filter (where ${counted().join(" and ")})`);
   const conditions = Object.entries(filter).flatMap(([name, value]): string[] => {
     if (value === null || value === undefined || name === "filter") return [];
     const inner = value as FilterInput;
@@ -37,7 +39,7 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
     const combined = combine(name, value, part);
     if (combined) return combined;
     if (name === "count") {
-      const sql = `count(${alias}.${model.key})${only}`;
+      const sql = `count(${alias}.${model.key})${only()}`;
       return valueConditions({ sql, type: "int", nullable: false }, model, inner, statement);
     }
     const field = model.fields.get(name)!;
@@ -49,7 +51,7 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
     return Object.entries(inner).flatMap(([statistic, told]) => {
       if (told === null || told === undefined) return [];
       const expression = {
-        sql: statisticSql(statistic as Statistic, type, sql, only),
+        sql: statisticSql(statistic as Statistic, type, sql, only()),
         type: statisticKind(statistic as Statistic, type),
         nullable: statistic !== "distinct",
       };
@@ -57,4 +59,9 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
     });
   });
   return all(conditions);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
