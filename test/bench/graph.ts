@@ -29,7 +29,11 @@ async function measured(postgres: BenchPostgres, pair: readonly Server[], option
   const pool = await poolOf(postgres.database);
   const operations: Measured["operations"] = [];
   for (const operation of OPERATIONS.filter(({ name }) => options.only.includes(name))) {
-    for (let n = 0; n < 5; n++) await assertSame(pair, pair.map(({ name }) => bodyOf(operation, name, pool, n * 31)));
+    for (let n = 0; n < 5; n++)
+      await assertSame(
+        pair,
+        pair.map(({ name }) => bodyOf(operation, name, pool, n * 31)),
+      );
     const bodies = pair.map(({ name }) => Array.from({ length: BODIES }, (_, n) => bodyOf(operation, name, pool, n)));
     const load = (i: number, seconds: number) =>
       round(pair[i]!, postgres.pid, bodies[i]!, { connections: options.connections, seconds });

@@ -75,7 +75,9 @@ export async function settle(database: PostgresDatabase): Promise<void> {
 /** Who has companies. */
 export async function poolOf(database: PostgresDatabase): Promise<Pool> {
   const ids = async (column: string) =>
-    (await database.query<{ id: string }>(`select distinct ${column} as id from company order by 1`)).map(({ id }) => id);
+    (await database.query<{ id: string }>(`select distinct ${column} as id from company order by 1`)).map(
+      ({ id }) => id,
+    );
   return { users: await ids("owner_id"), teams: await ids("team_id") };
 }
 

@@ -3,7 +3,11 @@ import type { Operation } from "./operations.ts";
 
 /** Everything a run has measured; of two, ours is the first. */
 export interface Measured {
-  readonly operations: { readonly operation: Operation; readonly ours: readonly Round[]; readonly theirs: readonly Round[] }[];
+  readonly operations: {
+    readonly operation: Operation;
+    readonly ours: readonly Round[];
+    readonly theirs: readonly Round[];
+  }[];
   /** p50 milliseconds of ours and theirs, a block of documents each. */
   readonly unseen: readonly (readonly number[])[];
   /** Round trips to the database, by operation, of ours and of theirs. */
@@ -58,18 +62,30 @@ export function linesOf({ operations, unseen, trips }: Measured): Line[] {
   const database = each("database CPU a request", (round) => round.database, " ms", 2).map((found, i) =>
     operations[i]!.operation.name === "four" ? { ...found, target: { atMost: 1.15 } } : found,
   );
-  const peaks = (who: "ours" | "theirs") => operations.map((measured) => Math.max(...measured[who].map(({ peak }) => peak)));
+  const peaks = (who: "ours" | "theirs") =>
+    operations.map((measured) => Math.max(...measured[who].map(({ peak }) => peak)));
   const memory =
     operations.length === 0
       ? []
-      : [line("memory under load, highest", " MiB", 0, [Math.max(...peaks("ours"))], [Math.max(...peaks("theirs"))], { atMost: 0.7 })];
+      : [
+          line("memory under load, highest", " MiB", 0, [Math.max(...peaks("ours"))], [Math.max(...peaks("theirs"))], {
+            atMost: 0.7,
+          }),
+        ];
   const fresh =
     unseen.length === 0
       ? []
       : [
-          line("a document never seen before, p50", " ms", 1, unseen.map(([a]) => a!), unseen.map(([, b]) => b!), {
-            atMost: 0.6,
-          }),
+          line(
+            "a document never seen before, p50",
+            " ms",
+            1,
+            unseen.map(([a]) => a!),
+            unseen.map(([, b]) => b!),
+            {
+              atMost: 0.6,
+            },
+          ),
         ];
   return [
     ...speed,

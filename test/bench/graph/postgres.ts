@@ -66,7 +66,11 @@ export async function benchPostgres(binaries: string | undefined): Promise<Bench
     database,
     url: server.url,
     version: await one<string>("show server_version"),
-    settings: [...SETTINGS, `jit=${await one<string>("show jit")}`, `lc_collate=${await one<string>("select datcollate from pg_database where datname = current_database()")}`],
+    settings: [
+      ...SETTINGS,
+      `jit=${await one<string>("show jit")}`,
+      `lc_collate=${await one<string>("select datcollate from pg_database where datname = current_database()")}`,
+    ],
     pid: parentOf(backend),
     async stop() {
       await database.close();

@@ -9,7 +9,8 @@ import { installedVersion } from "./servers.ts";
 const results = new URL("../RESULTS.md", import.meta.url);
 const design = new URL("design.md", import.meta.url);
 
-const target = ({ target }: Line) => (!target ? "" : "atLeast" in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`);
+const target = ({ target }: Line) =>
+  !target ? "" : "atLeast" in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
 
 function row(line: Line): string {
   const reached = met(line);
@@ -38,7 +39,9 @@ function conditions(options: Options, postgres: BenchPostgres, rows: Readonly<Re
     `- Node ${process.version}, PostgreSQL ${postgres.version} (${postgres.settings.join(", ")})`,
     `- ours: @apollo/server ${server.dependencies["@apollo/server"]}, fastify ${server.dependencies.fastify}, pg ${server.dependencies.pg}`,
     `- theirs: ${parts.map((name) => `${name} ${installedVersion(name)}`).join(", ")}`,
-    `- rows: ${Object.entries(rows).map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ")}`,
+    `- rows: ${Object.entries(rows)
+      .map(([name, count]) => `${count.toLocaleString("en")} ${name}`)
+      .join(", ")}`,
     `- ${options.rounds} rounds of ${options.seconds} s each, ${options.connections} connections`,
   ].join("\n");
 }

@@ -40,9 +40,11 @@ function install(): void {
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   };
   const fresh = read(source) === read(cache) && existsSync(path.join(cache, "node_modules/postgraphile"));
-  for (const file of ["package.json", lock, "server.mjs"]) copyFileSync(path.join(source, file), path.join(cache, file));
+  for (const file of ["package.json", lock, "server.mjs"])
+    copyFileSync(path.join(source, file), path.join(cache, file));
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  if (!fresh) execFileSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: cache, stdio: ["ignore", "ignore", "inherit"] });
+  if (!fresh)
+    execFileSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: cache, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 async function listening(child: ChildProcess): Promise<string> {
@@ -88,4 +90,5 @@ export async function theirs(databaseUrl: string, env: Record<string, string> = 
 
 /** The version of a package that PostGraphile's folder holds. */
 export const installedVersion = (name: string): string =>
-  (JSON.parse(readFileSync(path.join(cache, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
+  (JSON.parse(readFileSync(path.join(cache, "node_modules", name, "package.json"), "utf8")) as { version: string })
+    .version;

@@ -20,7 +20,10 @@ async function countingDoor(url: string): Promise<{ url: string; trips(): number
       clientsTurn = true;
       client.write(chunk);
     });
-    for (const [one, other] of [[client, server], [server, client]] as const) {
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
       one.on("close", () => other.destroy());
       one.on("error", () => other.destroy());
     }

@@ -7,7 +7,10 @@ const three = OPERATIONS.find(({ name }) => name === "three")!;
 /** The nth document of its kind: three levels, with names of its own and a choice of fields of its own. */
 function unseen(n: number): Operation {
   const choice = (fields: readonly string[], bits: number) =>
-    fields.filter((_, i) => ((bits >> i) & 1) === 1).map((field) => `f${n}${field}: ${field}`).join(" ");
+    fields
+      .filter((_, i) => ((bits >> i) & 1) === 1)
+      .map((field) => `f${n}${field}: ${field}`)
+      .join(" ");
   const mixed = Math.imul(n + 1, 2_654_435_761) >>> 0; // spreads the numbers over all choices
   const rewrite = (document: string) =>
     document

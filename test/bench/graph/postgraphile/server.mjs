@@ -24,7 +24,6 @@ const handler = postgraphile({
     graphiql: false,
     watch: false,
     websockets: false,
-    outputDataAsString: process.env.OUTPUT === "string",
   },
 });
 const server = createServer();
