@@ -40,7 +40,7 @@ async function measured(postgres: BenchPostgres, pair: readonly Server[], option
     for (const i of [0, 1]) await load(i, WARM_UP_SECONDS);
     const rounds: Round[][] = [[], []];
     for (let n = 0; n < options.rounds; n++) {
-      for (const i of n % 2 === 0 ? [0, 1] : [1, 0]) {
+      for (const i of [0, 1]) {
         const result = await load(i, options.seconds);
         rounds[i]!.push(result);
         say(

@@ -24,18 +24,21 @@ export const cpuOf = (pid: number): number => statOf(pid).ticks * MS_PER_TICK;
 
 /** Milliseconds of CPU a process and its children have used, ended children too. */
 export function cpuOfTree(pid: number): number {
-  const own = statOf(pid);
-  let ticks = own.ticks + own.childTicks;
-  for (const entry of readdirSync("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const child = statOf(entry);
-      if (child.parent === pid) ticks += child.ticks;
-    } catch {
-      // ended between the listing and the look
+  for (;;) {
+    const own = statOf(pid);
+    let ticks = own.ticks + own.childTicks;
+    for (const entry of readdirSync("/proc")) {
+      if (!/^\d+$/.test(entry)) continue;
+      try {
+        const child = statOf(entry);
+        if (child.parent === pid) ticks += child.ticks;
+      } catch {
+        // ended between the listing and the look
+      }
     }
+    // a child that ended meanwhile would be counted twice or not at all
+    if (statOf(pid).childTicks === own.childTicks) return ticks * MS_PER_TICK;
   }
-  return ticks * MS_PER_TICK;
 }
 
 export const parentOf = (pid: number): number => statOf(pid).parent;

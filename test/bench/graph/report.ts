@@ -9,14 +9,14 @@ import { installedVersion } from "./servers.ts";
 const results = new URL("../RESULTS.md", import.meta.url);
 const design = new URL("design.md", import.meta.url);
 
-const target = ({ target }: Line) =>
+const targetText = ({ target }: Line) =>
   !target ? "" : "atLeast" in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
 
 function row(line: Line): string {
   const reached = met(line);
   const ratios = line.ratios.map((ratio) => ratio.toFixed(2)).toSorted((a, b) => Number(a) - Number(b));
   const spread = ratios.length > 1 ? `${ratios[0]}–${ratios.at(-1)}` : "";
-  const cells = [line.measure, target(line), median(line.ratios).toFixed(2), spread, line.ours, line.theirs];
+  const cells = [line.measure, targetText(line), median(line.ratios).toFixed(2), spread, line.ours, line.theirs];
   return `| ${[...cells, reached === undefined ? "" : reached ? "yes" : "**no**"].join(" | ")} |`;
 }
 
