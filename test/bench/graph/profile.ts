@@ -12,11 +12,12 @@ import { ours } from "./servers.ts";
 interface CpuProfile {
   readonly nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
   readonly samples: number[];
+  /** Microseconds before each sample. */
   readonly timeDeltas: number[];
 }
 
-/** The functions that the CPU was in, by their own time. */
-function selfTimes(file: string): [string, number][] {
+/** The functions that the CPU was in, by their own time, in the last seconds of a profile: its start is not the load. */
+function selfTimes(file: string, seconds: number): [string, number][] {
   const profile = JSON.parse(readFileSync(file, "utf8")) as CpuProfile;
   const names = new Map(
     profile.nodes.map(({ id, callFrame }) => {
@@ -25,7 +26,10 @@ function selfTimes(file: string): [string, number][] {
     }),
   );
   const times = new Map<string, number>();
+  let left = profile.timeDeltas.reduce((sum, delta) => sum + delta, 0);
   profile.samples.forEach((id, i) => {
+    left -= profile.timeDeltas[i]!;
+    if (left > seconds * 1e6) return;
     const name = names.get(id)!;
     times.set(name, (times.get(name) ?? 0) + profile.timeDeltas[i]! / 1000);
   });
@@ -45,7 +49,7 @@ export async function profileOurs(postgres: BenchPostgres, options: Options): Pr
     const bodies = Array.from({ length: 500 }, (_, n) => bodyOf(operation, "ours", pool, n));
     const result = await round(server, postgres.pid, bodies, options);
     await server.stop();
-    const times = selfTimes(path.join(place, readdirSync(place)[0]!));
+    const times = selfTimes(path.join(place, readdirSync(place)[0]!), options.seconds);
     const total = times.reduce((sum, [, ms]) => sum + ms, 0);
     process.stdout.write(
       `\n${operation.title}: ${result.perSecond.toFixed(0)}/s, CPU ms a request: node ${result.node.toFixed(2)}, database ${result.database.toFixed(2)} (${place})\n`,
