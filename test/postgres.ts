@@ -11,7 +11,8 @@ export interface StartedPostgres {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as { port: number };
@@ -21,7 +22,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a real PostgreSQL in a folder of its own, which goes with it. */
-export async function startPostgres(): Promise<StartedPostgres> {
+export async function startPostgres(flags: readonly string[] = []): Promise<StartedPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "guanxi-postgres-"));
   chmodSync(folder, 0o755); // the user it runs as must be able to walk in
   const asRoot = process.getuid?.() === 0; // PostgreSQL refuses to run as root: the package makes a user for it
@@ -33,6 +34,7 @@ export async function startPostgres(): Promise<StartedPostgres> {
     password: "guanxi",
     persistent: false,
     createPostgresUser: asRoot,
+    postgresFlags: [...flags],
     onLog: () => undefined,
     onError: () => undefined,
   });

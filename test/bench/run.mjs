@@ -2,7 +2,7 @@ import { buildServer, buildWeb } from "../../server/bin/build.mjs";
 
 // `pnpm bench <name> [arguments]`: measures on this machine and prints what it measured.
 
-const BENCHES = { start: () => import("./start.ts") };
+const BENCHES = { graph: () => import("./graph.ts"), start: () => import("./start.ts") };
 const [name, ...args] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name ?? "")) {
@@ -10,5 +10,5 @@ if (!Object.hasOwn(BENCHES, name ?? "")) {
   process.exit(1);
 }
 await buildServer();
-await buildWeb();
+if (name === "start") await buildWeb();
 await (await BENCHES[name]()).bench(args);

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { GraphContext, Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
 import { idePage, serveIde } from "./ide.ts";
+import { statusOfPlainJson } from "./status.ts";
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -25,7 +26,7 @@ export async function serveGraphql(
 ): Promise<ApolloServer<GraphContext>> {
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
-    plugins: [...options.plugins, fastifyApolloDrainPlugin(server)],
+    plugins: [...options.plugins, statusOfPlainJson, fastifyApolloDrainPlugin(server)],
     stringifyResult: options.stringifyResult,
     formatError: formatError(options.logger),
     includeStacktraceInErrorResponses: false,

@@ -1,0 +1,79 @@
+import { assertSame, bodyOf } from "./graph/ask.ts";
+import { loadData, poolOf, settle, sizes } from "./graph/data.ts";
+import { type Round, round } from "./graph/load.ts";
+import { OPERATIONS } from "./graph/operations.ts";
+import { type Options, optionsOf } from "./graph/options.ts";
+import { type BenchPostgres, benchPostgres } from "./graph/postgres.ts";
+import { profileOurs } from "./graph/profile.ts";
+import type { Measured } from "./graph/figures.ts";
+import { writeReport } from "./graph/report.ts";
+import { ours, type Server, theirs } from "./graph/servers.ts";
+import { roundTrips } from "./graph/trips.ts";
+import { measureUnseen } from "./graph/unseen.ts";
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+/** Different variables that a load goes through. */
+const BODIES = 500;
+const WARM_UP_SECONDS = 3;
+
+async function filled(postgres: BenchPostgres, companies: number): Promise<void> {
+  const migrating = await ours(postgres.url);
+  await migrating.stop();
+  say(`loading ${companies} companies and what hangs on them`);
+  await loadData(postgres.database, companies);
+  await postgres.database.query("truncate company_fact"); // made anew, and with them the start is a usual one
+  await settle(postgres.database);
+}
+
+async function measured(postgres: BenchPostgres, pair: readonly Server[], options: Options): Promise<Measured> {
+  const pool = await poolOf(postgres.database);
+  const operations: Measured["operations"] = [];
+  for (const operation of OPERATIONS.filter(({ name }) => options.only.includes(name))) {
+    for (let n = 0; n < 5; n++)
+      await assertSame(
+        pair,
+        pair.map(({ name }) => bodyOf(operation, name, pool, n * 31)),
+      );
+    const bodies = pair.map(({ name }) => Array.from({ length: BODIES }, (_, n) => bodyOf(operation, name, pool, n)));
+    const load = (i: number, seconds: number) =>
+      round(pair[i]!, postgres.pid, bodies[i]!, { connections: options.connections, seconds });
+    for (const i of [0, 1]) await load(i, WARM_UP_SECONDS);
+    const rounds: Round[][] = [[], []];
+    for (let n = 0; n < options.rounds; n++) {
+      for (const i of [0, 1]) {
+        const result = await load(i, options.seconds);
+        rounds[i]!.push(result);
+        say(
+          `${operation.name} ${pair[i]!.name} ${n + 1}: ${result.perSecond.toFixed(0)}/s, CPU ms node ${result.node.toFixed(2)} database ${result.database.toFixed(2)}, peak ${result.peak.toFixed(0)} MiB`,
+        );
+      }
+    }
+    operations.push({ operation, ours: rounds[0]!, theirs: rounds[1]! });
+  }
+  return {
+    operations,
+    unseen: options.only.includes("unseen") ? await measureUnseen(pair, pool, options.rounds) : [],
+    trips: options.only.includes("trips")
+      ? await Promise.all([ours, theirs].map((start) => roundTrips(start, postgres.url, OPERATIONS, pool)))
+      : [],
+  };
+}
+
+/** `pnpm bench graph`: the graph's API beside PostGraphile's, over one database. */
+export async function bench(args: readonly string[]): Promise<void> {
+  const options = optionsOf(args);
+  const postgres = await benchPostgres(options.binaries);
+  const servers: Server[] = [];
+  try {
+    await filled(postgres, options.companies);
+    if (options.profile) return await profileOurs(postgres, options);
+    servers.push(await ours(postgres.url));
+    servers.push(await theirs(postgres.url));
+    await settle(postgres.database);
+    const result = await measured(postgres, servers, options);
+    process.stdout.write(writeReport(result, options, postgres, await sizes(postgres.database)));
+  } finally {
+    for (const server of servers) await server.stop();
+    await postgres.stop();
+  }
+}
