@@ -9,3 +9,10 @@ export const surveyKindLabels: Labels<SurveyKind> = {
   CSAT: { zh: "满意度", en: "Customer satisfaction" },
   CES: { zh: "费力度", en: "Customer effort score" },
 };
+
+/** The least and the most that can be answered; more is better in all three. */
+export const SCORE_BOUNDS: Readonly<Record<SurveyKind, { readonly least: number; readonly most: number }>> = {
+  NPS: { least: 0, most: 10 },
+  CSAT: { least: 1, most: 5 },
+  CES: { least: 1, most: 7 },
+};
