@@ -14,7 +14,7 @@ function mood(story: Story, random: Random, day: number): number {
     badness(story, "SUPPORT", day),
     0.5 * badness(story, "COVERAGE", day),
   );
-  return Math.min(1, Math.max(0, 0.74 + 0.07 * story.plan.fit - 0.55 * trouble + 0.15 * random.normal()));
+  return Math.min(1, Math.max(0, 0.8 + 0.07 * story.plan.fit - 0.55 * trouble + 0.15 * random.normal()));
 }
 
 const scoreOf = (kind: SurveyKind, content: number): number => {

@@ -87,7 +87,8 @@ function settle(story: Story, random: Random, sink: RowSink, wish: Wish): DemoPr
   const { frame, plan } = story;
   const due = wish.day + wish.days;
   const failing = Math.max(badness(story, "SUPPORT", due), badness(story, "SENTIMENT", due));
-  const broken = random.chance(0.05 + 0.5 * failing);
+  // An offer stands until it is taken up or lapses: nobody breaks it.
+  const broken = random.chance(0.05 + 0.5 * failing) && wish.kind !== "OFFER";
   const settled = broken ? due + 1 : Math.max(wish.day, due - random.int(0, Math.ceil(wish.days / 2)));
   const withdrawn = wish.withdrawnOn !== null && wish.withdrawnOn <= settled;
   const end = withdrawn ? Math.max(wish.day, wish.withdrawnOn!) : settled;

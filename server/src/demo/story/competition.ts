@@ -18,7 +18,7 @@ export function writeCompetition(story: Story, sink: RowSink): DemoRival[] {
   return interactionsOf(story, "COMPETITOR").map(({ id, at, summary, contact_id, deal_id }) => {
     const rival = random.chance(0.7) ? usual : random.pickBy(market.competitors, ({ weight }) => weight);
     const danger = badness(story, "TRADE", dayOf(at)) + (/试用|Trying/.test(summary) ? 0.3 : 0);
-    const threat = danger > 0.55 ? "HIGH" : danger > 0.15 || random.chance(0.4) ? "MEDIUM" : "LOW";
+    const threat = danger > 0.75 ? "HIGH" : danger > 0.15 || random.chance(0.4) ? "MEDIUM" : "LOW";
     sink.add("competitor_contact", {
       ...made(random, at),
       company_id: plan.id,

@@ -8,6 +8,9 @@ import { isChinese, made, onDay, streamOf, type Story } from "./story.ts";
 const urgencyOf = (days: number): Urgency =>
   days <= 30 ? "WITHIN_30_DAYS" : days <= 90 ? "WITHIN_3_MONTHS" : "LONG_TERM";
 
+/** Nobody tells a need in these. */
+const SILENT = new Set(["WEB_VISIT", "DOWNLOAD", "NOTE", "COMPETITOR"]);
+
 /** What stood behind each deal, and what the company told of itself besides. */
 export function writeNeeds(story: Story, sink: RowSink): void {
   const { plan, frame, products, interactions, mark } = story;
@@ -43,7 +46,7 @@ export function writeNeeds(story: Story, sink: RowSink): void {
     });
   };
   for (const deal of sink.since(mark, "deal")) {
-    const about = interactions.filter((row) => row.deal_id === deal.id);
+    const about = interactions.filter((row) => row.deal_id === deal.id && !SILENT.has(row.kind));
     const first = about.length ? about.reduce((a, b) => (a.at! < b.at! ? a : b)) : undefined;
     const entered = dayOf(deal.entered_at as Date);
     const stated = first ? dayOf(first.at as Date) : entered;

@@ -11,6 +11,7 @@ import type { DemoTicket } from "./tickets.ts";
 interface Wish {
   readonly reason: TaskReason;
   readonly about?: string;
+  readonly description?: string;
   readonly contact?: string | null;
   readonly deal?: string;
   readonly ticket?: string;
@@ -37,6 +38,7 @@ export function writeTasks(
   const add = ({
     reason,
     about = "",
+    description,
     contact,
     deal,
     ticket,
@@ -50,7 +52,7 @@ export function writeTasks(
     sink.add("task", {
       ...made(random, at, done ?? at),
       title: taskTitle(random, reason, isChinese(story), about),
-      description: null,
+      description: description ?? null,
       company_id: plan.id,
       contact_id: contact ?? null,
       deal_id: deal ?? null,
@@ -63,11 +65,18 @@ export function writeTasks(
       done_at: done,
       source,
     });
-  for (const { id, number, contactId, assignee, priority, openedAt, resolvedAt } of tickets) {
+  for (const { id, number, subject, contactId, assignee, priority, openedAt, resolvedAt } of tickets) {
     const open = resolvedAt === null && frame.today - dayOf(openedAt) < 200;
     if (!open && !random.chance(0.15)) continue;
     const due = dayOf(openedAt) + (priority === "URGENT" ? 1 : 5);
-    const common = { reason: "TICKET", about: number, contact: contactId, ticket: id, assignee } as const;
+    const common = {
+      reason: "TICKET",
+      about: number,
+      description: subject,
+      contact: contactId,
+      ticket: id,
+      assignee,
+    } as const;
     if (open || resolvedAt) add({ ...common, made: openedAt, due, priority, source: "RULE", done: resolvedAt });
   }
   for (const deal of sink.since(mark, "deal")) {

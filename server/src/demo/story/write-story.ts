@@ -31,6 +31,6 @@ export function writeStory(story: Story, sink: RowSink): void {
   writeRelationships(story, sink);
   writeStatuses(story, sink);
   writeTasks(story, { tickets, promises, contracts }, sink);
-  writeAlerts(story, { tickets, rivals, promises, unpaid }, sink);
+  writeAlerts(story, { tickets, rivals, promises, unpaid, contracts }, sink);
   writeNotes(story, sink);
 }
