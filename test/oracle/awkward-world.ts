@@ -1,6 +1,6 @@
 import { entities } from "@guanxi/server/graph/entities";
-import { type ModelField, modelOf } from "@guanxi/server/platform/model/model";
-import type { Sql } from "@guanxi/server/platform/database/sql";
+import { type ModelField, modelOf, type WriteRules } from "@guanxi/server/platform/model/model";
+import type { Sql, SqlError } from "@guanxi/server/platform/database/sql";
 
 // A few hundred rows in which everything that can go wrong with a value does: equal sort keys, absent values, quotes,
 // wildcards, control characters, scripts and cases, dates of long ago and far ahead, fractions below the millisecond.
@@ -47,6 +47,25 @@ function randomOf(seed: number): () => number {
   };
 }
 
+const within = ({ least = -Infinity, most = Infinity }: WriteRules, one: number) => one >= least && one <= most;
+
+/** Tries rows until the constraints take one: what they refuse is never read. */
+async function untilTaken(sql: Sql, insert: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    await sql.query("savepoint row");
+    try {
+      await insert();
+      return void (await sql.query("release savepoint row"));
+    } catch (error) {
+      if (attempt === 300 || !CONSTRAINTS.has((error as SqlError).code)) throw error;
+      await sql.query("rollback to savepoint row");
+    }
+  }
+}
+
+/** PostgreSQL's codes for a foreign key, a unique and a check constraint. */
+const CONSTRAINTS = new Set(["23503", "23505", "23514"]);
+
 type Stored = Extract<ModelField, { kind: "column" | "reference" }>;
 
 /** Fills every table of the graph; the same rows for a seed, their ids included. */
@@ -69,6 +88,7 @@ export async function fillAwkwardly(sql: Sql, seed: number): Promise<void> {
       return field.list ? values.filter(() => random() < 0.3) : pick(values);
     }
     if (field.field === "country") return pick(["CN", "cn", "DE", "US"]);
+    if (field.type === "int") return pick(POOLS.int!.filter((one) => within(field.rules, one as number)));
     return pick(POOLS[field.type]!);
   };
 
@@ -79,14 +99,11 @@ export async function fillAwkwardly(sql: Sql, seed: number): Promise<void> {
     const known: string[] = [];
     ids.set(model.target.name, known);
     const companies = ids.get("Company") ?? [];
+    const columns = fields.map(({ column }) => column);
     for (let row = 0; row < (ROWS[model.name] ?? 26); row++) {
       const id = model.name === "CompanyFact" ? companies[row]! : uuid();
-      const values = fields.map((field) => (field.column === model.key ? id : value(field, row)));
-      await sql.copy(
-        model.table,
-        fields.map(({ column }) => column),
-        [values],
-      );
+      const draw = () => fields.map((field) => (field.column === model.key ? id : value(field, row)));
+      await untilTaken(sql, () => sql.copy(model.table, columns, [draw()]));
       known.push(id);
     }
   }

@@ -1,4 +1,5 @@
 import { type EntityModel, type ModelField, modelOf, type ScalarKind } from "@guanxi/server/platform/model/model";
+import { settings } from "@guanxi/server/platform/settings";
 import type { Row, Tables } from "./tables.ts";
 
 export type Scalar = Extract<ModelField, { kind: "column" | "computed" }>;
@@ -21,7 +22,35 @@ const COMPUTED: Readonly<Record<string, (row: Row, tables: Tables) => string | n
       .toSorted((a, b) => (key(a) < key(b) ? 1 : -1))[0];
     return latest?.columns.from_stage ?? row.columns.furthest_stage!;
   },
+  "Company.departmentsDisagree"(row, tables) {
+    const held = related(row, row.model.fields.get("departmentStatuses") as List, tables);
+    return String(new Set(held.map(({ columns }) => columns.status)).size > 1);
+  },
+  "Invoice.paidAmount": (row, tables) => money(paid(row, tables)),
+  "Invoice.openAmount": (row, tables) => money(open(row, tables)),
+  "Invoice.daysOverdue"(row, tables) {
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: settings.timeZone }).format(new Date());
+    const days = (Date.parse(today) - Date.parse(row.columns.due_on!)) / 86_400_000;
+    return String(open(row, tables) > 0n ? Math.max(days, 0) : 0);
+  },
 };
+
+/** The payments made on an invoice, in ten-thousandths. */
+const paid = (row: Row, tables: Tables): bigint =>
+  related(row, row.model.fields.get("payments") as List, tables)
+    .filter(({ columns }) => columns.paid_on !== null)
+    .reduce((sum, { columns }) => sum + scaled(columns.amount!), 0n);
+
+function open(row: Row, tables: Tables): bigint {
+  const left = scaled(row.columns.amount!) - paid(row, tables);
+  return ["PAID", "VOID"].includes(row.columns.status!) || left < 0n ? 0n : left;
+}
+
+/** Ten-thousandths as an amount with two decimals. */
+function money(value: bigint): string {
+  const digits = String(value < 0n ? -value : value).padStart(5, "0");
+  return `${value < 0n ? "-" : ""}${digits.slice(0, -4)}.${digits.slice(-4, -2)}`;
+}
 
 /** A field of a row, as PostgreSQL's text. */
 export function textOf(row: Row, field: Scalar, tables: Tables): string | null {

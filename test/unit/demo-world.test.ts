@@ -45,7 +45,8 @@ describe("demo world", () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  const isHouse = (table: string): boolean => ["team", "app_user", "product"].includes(table);
+  const isHouse = (table: string): boolean =>
+    ["team", "app_user", "product", "competitor", "campaign", "survey"].includes(table);
 
   it.each([
     ["team", "parent_id", "team"],

@@ -1,7 +1,8 @@
 import { Company } from "../graph/company/company.entity.ts";
 import { Deal } from "../graph/deal/deal.entity.ts";
 import type { Statement } from "../graph/read/statement.ts";
-import { compileFilter, type FilterInput } from "../graph/read/where.ts";
+import type { FilterInput } from "../graph/read/conditions.ts";
+import { compileFilter } from "../graph/read/filter.ts";
 import { modelOf } from "../platform/model/model.ts";
 
 /** The condition of the companies a filter finds; the same filter as on lists. */

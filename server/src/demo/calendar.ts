@@ -10,6 +10,9 @@ export const dayOf = (at: Date): number => Math.floor((at.getTime() + SHANGHAI) 
 /** "2026-03-01" of a day. */
 export const dateText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The day of "2026-03-01". */
+export const dayOfText = (text: unknown): number => Date.parse(text as string) / DAY;
+
 /** The instant of an hour (may have a fraction) of a day in Asia/Shanghai. */
 export const instant = (day: number, hour: number): Date =>
   new Date(day * DAY + Math.round(hour * 3600) * 1000 - SHANGHAI);

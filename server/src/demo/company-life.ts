@@ -10,6 +10,9 @@ import type { DemoProduct } from "./product-range.ts";
 import { drawHabit, firstProducts, nextOrderDay, writeOrder, type BuyerHabit } from "./purchases.ts";
 import { randomOf, type Random } from "./random.ts";
 import { departChampion, hireStaff, replaceDeparted, writeStaff, type DemoContact } from "./staff.ts";
+import type { Market } from "./story/market.ts";
+import { interactionsSince } from "./story/story.ts";
+import { writeStory } from "./story/write-story.ts";
 import type { RowSink } from "./tables.ts";
 
 /** How many days after `asOf` the planted truth looks. */
@@ -29,7 +32,14 @@ export interface DemoTruth {
 }
 
 /** Lives one company through from its first day to today and writes all its rows. */
-export function liveCompany(frame: WorldFrame, products: readonly DemoProduct[], index: number, sink: RowSink): Life {
+export function liveCompany(
+  frame: WorldFrame,
+  products: readonly DemoProduct[],
+  market: Market,
+  index: number,
+  sink: RowSink,
+): Life {
+  const mark = sink.mark();
   const plan = planCompany(frame, index);
   const random = randomOf(frame.seed, 22, index);
   const staff = hireStaff(random, plan);
@@ -58,6 +68,12 @@ export function liveCompany(frame: WorldFrame, products: readonly DemoProduct[],
   };
   const domain = writeCompany(random, frame, life, staff, sink);
   writeStaff(random, frame, plan, domain, staff, sink);
+  const { status } = life;
+  const interactions = interactionsSince(mark, sink);
+  writeStory(
+    { frame, market, plan, products, staff, deals, customerSince, fate, scares, status, interactions, mark },
+    sink,
+  );
   return life;
 }
 

@@ -158,6 +158,7 @@ function writePayments(
       due_on: dateText(due),
       amount: fen(amount),
       paid_on: paid > frame.today || never ? null : dateText(paid),
+      invoice_id: null,
     });
   }
 }

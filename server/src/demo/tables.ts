@@ -1,3 +1,5 @@
+import { MARKET_COLUMNS, MONEY_COLUMNS, STORY_COLUMNS } from "./story/columns.ts";
+
 /** The tables of the demo world in load order, with the columns of their rows. */
 export const DEMO_COLUMNS = {
   team: ["id", "name", "parent_id", "leader_id", "office"],
@@ -88,7 +90,9 @@ export const DEMO_COLUMNS = {
     "updated_at",
   ],
   order_line: ["id", "order_id", "company_id", "product_id", "quantity", "unit_price", "amount"],
-  payment: ["id", "order_id", "company_id", "due_on", "amount", "paid_on"],
+  ...MARKET_COLUMNS,
+  ...MONEY_COLUMNS,
+  payment: ["id", "order_id", "company_id", "due_on", "amount", "paid_on", "invoice_id"],
   interaction: [
     "id",
     "company_id",
@@ -103,6 +107,7 @@ export const DEMO_COLUMNS = {
     "summary",
     "resolved_at",
   ],
+  ...STORY_COLUMNS,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type DemoTable = keyof typeof DEMO_COLUMNS;
@@ -116,6 +121,9 @@ export type Cell = string | number | boolean | Date | null;
 /** A row by its columns: what the generators write, so that a misspelt or forgotten column does not compile. */
 export type DemoRow<Table extends DemoTable> = Readonly<Record<(typeof DEMO_COLUMNS)[Table][number], Cell>>;
 
+/** Where each table of a sink stood at a moment. */
+export type SinkMark = Readonly<Record<DemoTable, number>>;
+
 /** Rows of some companies, by table, in the order of {@link DEMO_COLUMNS}. */
 export class RowSink {
   readonly rows: Record<DemoTable, Cell[][]> = Object.fromEntries(DEMO_TABLES.map((table) => [table, []])) as never;
@@ -124,5 +132,31 @@ export class RowSink {
     const cells: Cell[] = [];
     for (const column of DEMO_COLUMNS[table]) cells.push((row as Readonly<Record<string, Cell>>)[column]!);
     this.rows[table].push(cells);
+  }
+
+  /** How many rows each table has so far. */
+  mark(): SinkMark {
+    return Object.fromEntries(DEMO_TABLES.map((table) => [table, this.rows[table].length])) as SinkMark;
+  }
+
+  /** The rows of a table written since a mark, by their columns. */
+  since<Table extends DemoTable>(mark: SinkMark, table: Table): DemoRow<Table>[] {
+    const columns: readonly string[] = DEMO_COLUMNS[table];
+    return this.rows[table].slice(mark[table]).map((cells) => {
+      const row: Record<string, Cell> = {};
+      for (let place = 0; place < columns.length; place++) row[columns[place]!] = cells[place]!;
+      return row;
+    }) as never;
+  }
+
+  /** Changes a value of a row: `place` counts from the mark. */
+  change<Table extends DemoTable>(
+    mark: SinkMark,
+    table: Table,
+    place: number,
+    column: (typeof DEMO_COLUMNS)[Table][number],
+    value: Cell,
+  ): void {
+    this.rows[table][mark[table] + place]![(DEMO_COLUMNS[table] as readonly string[]).indexOf(column)] = value;
   }
 }

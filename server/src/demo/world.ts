@@ -6,6 +6,7 @@ import { evenLuck } from "./fate.ts";
 import { randomOf } from "./random.ts";
 import type { WorldFrame } from "./plan.ts";
 import { productRange, writeProducts } from "./product-range.ts";
+import { writeMarket } from "./story/market.ts";
 import { DEMO_SCALES, HISTORY_DAYS, type DemoSize } from "./size.ts";
 import { DEMO_COLUMNS, DEMO_TABLES, RowSink, type Cell, type DemoTable } from "./tables.ts";
 
@@ -50,13 +51,15 @@ export function generateWorld({ size, seed, asOf }: WorldOptions): DemoWorld {
     const teams = writeOrganisation(seed, startMs, sales, house);
     const products = productRange(seed, startMs);
     writeProducts(products, house);
+    const marketer = house.rows.app_user.find((row) => row.includes("MARKETING"))![0] as string;
+    const market = writeMarket({ seed, today, asOf }, marketer, house);
     yield* batchesOf(house, 0);
     const frame: WorldFrame = { seed, today, asOf, teams, luck: evenLuck(randomOf(seed, 13)) };
     for (let from = 0; from < companies; from += STEP) {
       const until = Math.min(companies, from + STEP);
       const sink = new RowSink();
       for (let index = from; index < until; index++) {
-        const life = liveCompany(frame, products, index, sink);
+        const life = liveCompany(frame, products, market, index, sink);
         if (life.fate) truth.push(truthOf(today, life));
       }
       yield* batchesOf(sink, until);

@@ -1,17 +1,38 @@
+import { Alert } from "./alert/alert.entity.ts";
+import { CampaignParticipation } from "./campaign/campaign-participation.entity.ts";
+import { Campaign } from "./campaign/campaign.entity.ts";
+import { Commitment } from "./commitment/commitment.entity.ts";
 import { CompanyAlias } from "./company/company-alias.entity.ts";
 import { Company } from "./company/company.entity.ts";
+import { CompetitorContact } from "./competitor/competitor-contact.entity.ts";
+import { Competitor } from "./competitor/competitor.entity.ts";
 import { Contact } from "./contact/contact.entity.ts";
+import { Contract } from "./contract/contract.entity.ts";
+import { CreditTerms } from "./credit/credit-terms.entity.ts";
 import { DealContact } from "./deal/deal-contact.entity.ts";
 import { DealStageChange } from "./deal/deal-stage-change.entity.ts";
 import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
 import { Interaction } from "./interaction/interaction.entity.ts";
+import { Invoice } from "./invoice/invoice.entity.ts";
+import { Need } from "./need/need.entity.ts";
+import { Note } from "./note/note.entity.ts";
+import { PersonalNote } from "./note/personal-note.entity.ts";
 import { OrderLine } from "./order/order-line.entity.ts";
 import { Order } from "./order/order.entity.ts";
 import { Payment } from "./order/payment.entity.ts";
 import { Product } from "./product/product.entity.ts";
+import { CompanyRelationship } from "./relationship/company-relationship.entity.ts";
+import { CompanyStatusChange } from "./status/company-status-change.entity.ts";
+import { DepartmentStatus } from "./status/department-status.entity.ts";
+import { SurveyAnswer } from "./survey/survey-answer.entity.ts";
+import { Survey } from "./survey/survey.entity.ts";
+import { Task } from "./task/task.entity.ts";
+import { Ticket } from "./ticket/ticket.entity.ts";
 import { Team } from "./user/team.entity.ts";
 import { User } from "./user/user.entity.ts";
+import { Download } from "./web/download.entity.ts";
+import { WebVisit } from "./web/web-visit.entity.ts";
 
 /** Every entity of the graph. */
 export const entities = [
@@ -26,7 +47,28 @@ export const entities = [
   DealContact,
   Order,
   OrderLine,
+  Contract,
+  Invoice,
   Payment,
+  CreditTerms,
   Interaction,
+  WebVisit,
+  Download,
+  Ticket,
+  Competitor,
+  CompetitorContact,
+  Campaign,
+  CampaignParticipation,
+  Commitment,
+  Need,
+  Survey,
+  SurveyAnswer,
+  CompanyRelationship,
+  CompanyStatusChange,
+  DepartmentStatus,
+  Task,
+  Alert,
+  Note,
+  PersonalNote,
   CompanyFact,
 ] as const;

@@ -1,4 +1,8 @@
 import { CoreOfTheGraph } from "./0001-core-of-the-graph.ts";
+import { WholeGraph } from "./0002-whole-graph.ts";
 
 /** Every migration in its order. */
-export const migrations = [{ name: "0001-core-of-the-graph", class: CoreOfTheGraph }];
+export const migrations = [
+  { name: "0001-core-of-the-graph", class: CoreOfTheGraph },
+  { name: "0002-whole-graph", class: WholeGraph },
+];

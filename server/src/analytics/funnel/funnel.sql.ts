@@ -1,6 +1,6 @@
 import { lostFromSql } from "../../graph/deal/deal.entity.ts";
 import type { Statement } from "../../graph/read/statement.ts";
-import type { FilterInput } from "../../graph/read/where.ts";
+import type { FilterInput } from "../../graph/read/conditions.ts";
 import { dealCondition } from "../filters.ts";
 import { type PeriodInput, within } from "../period.ts";
 import type { FunnelDimensionName } from "./funnel.types.ts";

@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-g
 import { Company } from "../../graph/company/company.entity.ts";
 import { recordLoader } from "../../graph/read/loader.ts";
 import { uuidOf } from "../../graph/read/node-id.ts";
-import type { FilterInput } from "../../graph/read/where.ts";
+import type { FilterInput } from "../../graph/read/conditions.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { filterOf } from "../../platform/model/filters.ts";
 import { modelOf } from "../../platform/model/model.ts";

@@ -1,6 +1,6 @@
 import { conversion } from "@guanxi/shared/funnel";
 import { Statement } from "../../graph/read/statement.ts";
-import type { FilterInput } from "../../graph/read/where.ts";
+import type { FilterInput } from "../../graph/read/conditions.ts";
 import type { Sql } from "../../platform/database/sql.ts";
 import { companyCondition } from "../filters.ts";
 import { dayOf, type PeriodInput, within } from "../period.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Company } from "../../graph/company/company.entity.ts";
-import type { FilterInput } from "../../graph/read/where.ts";
+import type { FilterInput } from "../../graph/read/conditions.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { filterOf } from "../../platform/model/filters.ts";
 import { analysisMoment } from "../moment.ts";

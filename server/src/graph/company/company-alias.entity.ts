@@ -13,7 +13,7 @@ import { AliasKind } from "../vocabulary.ts";
   order: [{ field: "name" }],
 })
 export class CompanyAlias extends GraphRecord {
-  @Reference(() => Company, { description: "Whose name it is (客户)." })
+  @Reference(() => Company, { description: "Whose name it is (客户).", write: "create" })
   company!: Rel<Company>;
 
   @Choice(AliasKind, { description: "What kind of name (别名类型)." })

@@ -1,5 +1,6 @@
 import {
   Choice,
+  Computed,
   Day,
   GraphEntity,
   Inverse,
@@ -12,15 +13,35 @@ import {
 } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
+import { Alert } from "../alert/alert.entity.ts";
+import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";
+import { Commitment } from "../commitment/commitment.entity.ts";
 import { CompanyAlias } from "../company/company-alias.entity.ts";
+import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { Contact } from "../contact/contact.entity.ts";
+import { Contract } from "../contract/contract.entity.ts";
+import { CreditTerms } from "../credit/credit-terms.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
 import { CompanyFact } from "../fact/company-fact.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
+import { Invoice } from "../invoice/invoice.entity.ts";
+import { Need } from "../need/need.entity.ts";
+import { Note } from "../note/note.entity.ts";
+import { PersonalNote } from "../note/personal-note.entity.ts";
 import { Order } from "../order/order.entity.ts";
+import { Payment } from "../order/payment.entity.ts";
+import { CompanyRelationship } from "../relationship/company-relationship.entity.ts";
+import { CompanyStatusChange } from "../status/company-status-change.entity.ts";
+import { DepartmentStatus } from "../status/department-status.entity.ts";
+import { SurveyAnswer } from "../survey/survey-answer.entity.ts";
+import { Task } from "../task/task.entity.ts";
+import { Ticket } from "../ticket/ticket.entity.ts";
 import { Team } from "../user/team.entity.ts";
 import { timeline } from "../timeline/timeline.union.ts";
 import { User } from "../user/user.entity.ts";
+import { Download } from "../web/download.entity.ts";
+import { WebVisit } from "../web/web-visit.entity.ts";
+import { departmentsDisagreeSql } from "../status/departments-disagree.sql.ts";
 import { CompanyStatus, LostReason, SizeClass } from "../vocabulary.ts";
 
 @GraphEntity({
@@ -90,11 +111,17 @@ export class Company extends GraphRecord {
   @Choice(SizeClass, {
     description: "Official size class, by industry, headcount and revenue (企业规模).",
     nullable: true,
+    write: "never",
   })
   sizeClass?: string | null;
 
-  @Choice(CompanyStatus, { description: "Where it stands as a customer (客户类型)." })
+  @Choice(CompanyStatus, { description: "Where it stands as a customer (客户类型).", default: "PROSPECT" })
   status!: string;
+
+  @Computed("boolean", departmentsDisagreeSql, {
+    description: "True while two of our departments hold it to be different things (部门认定不一致).",
+  })
+  departmentsDisagree!: never;
 
   @Reference(() => Company, { description: "The company it belongs to (母公司).", nullable: true })
   parent?: Rel<Company> | null;
@@ -139,6 +166,72 @@ export class Company extends GraphRecord {
 
   @Many(() => Interaction, "company", { description: "What was said and done, by either side (互动)." })
   interactions!: never;
+
+  @Many(() => Contract, "company", { description: "The contracts (合同)." })
+  contracts!: never;
+
+  @Many(() => Invoice, "company", { description: "The invoices (发票)." })
+  invoices!: never;
+
+  @Many(() => Payment, "company", { description: "What is to be paid, and when it was (付款)." })
+  payments!: never;
+
+  @Many(() => CreditTerms, "company", { description: "On what terms it may owe us money, over time (信用条件)." })
+  creditTerms!: never;
+
+  @Many(() => WebVisit, "company", { description: "The pages it looked at (网页浏览)." })
+  webVisits!: never;
+
+  @Many(() => Download, "company", { description: "The papers it took (资料下载)." })
+  downloads!: never;
+
+  @Many(() => Ticket, "company", { description: "What it turned to our service for (工单)." })
+  tickets!: never;
+
+  @Many(() => CompetitorContact, "company", { description: "Where a competitor was seen at it (竞品接触)." })
+  competitorContacts!: never;
+
+  @Many(() => CampaignParticipation, "company", { description: "The campaigns it was part of (活动参与)." })
+  campaignParticipations!: never;
+
+  @Many(() => Commitment, "company", { description: "What it was offered and promised (承诺)." })
+  commitments!: never;
+
+  @Many(() => Need, "company", { description: "What it wants, plans, lacks or has to obey (需求)." })
+  needs!: never;
+
+  @Many(() => SurveyAnswer, "company", { description: "How it answered surveys (调查答卷)." })
+  surveyAnswers!: never;
+
+  @Many(() => CompanyRelationship, "company", { description: "What other companies are to it (企业关系)." })
+  relationships!: never;
+
+  @Many(() => CompanyRelationship, "other", { description: "The companies that name it as one of theirs (被关联)." })
+  relatedFrom!: never;
+
+  @Many(() => CompanyStatusChange, "company", {
+    description: "Every change of its status, in the order they happened (客户类型变更).",
+  })
+  statusChanges!: never;
+
+  @Many(() => DepartmentStatus, "company", {
+    description: "What each of our departments holds it to be (部门认定状态).",
+  })
+  departmentStatuses!: never;
+
+  @Many(() => Task, "company", { description: "What is to be done for it (任务)." })
+  tasks!: never;
+
+  @Many(() => Alert, "company", { description: "The warnings about it (预警)." })
+  alerts!: never;
+
+  @Many(() => Note, "company", { description: "What was written down about it (备忘)." })
+  notes!: never;
+
+  @Many(() => PersonalNote, "company", {
+    description: "Personal things about its people: a protected category (个人备注).",
+  })
+  personalNotes!: never;
 
   @Together(() => timeline, () => Company, {
     description: "What happened with the company, the latest first (时间线).",

@@ -1,10 +1,21 @@
 import { Choice, Day, GraphEntity, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
+import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";
+import { Commitment } from "../commitment/commitment.entity.ts";
 import { Company } from "../company/company.entity.ts";
+import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { timeline } from "../timeline/timeline.union.ts";
+import { Need } from "../need/need.entity.ts";
+import { Note } from "../note/note.entity.ts";
+import { PersonalNote } from "../note/personal-note.entity.ts";
+import { SurveyAnswer } from "../survey/survey-answer.entity.ts";
+import { Task } from "../task/task.entity.ts";
+import { Ticket } from "../ticket/ticket.entity.ts";
+import { Download } from "../web/download.entity.ts";
+import { WebVisit } from "../web/web-visit.entity.ts";
 import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } from "../vocabulary.ts";
 
 @GraphEntity({
@@ -17,7 +28,7 @@ import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } fro
   order: [{ field: "name" }],
 })
 export class Contact extends GraphRecord {
-  @Reference(() => Company, { description: "Where the person works (客户)." })
+  @Reference(() => Company, { description: "Where the person works (客户).", write: "create" })
   company!: Rel<Company>;
 
   @Text({ description: "Name (姓名)." })
@@ -50,7 +61,7 @@ export class Contact extends GraphRecord {
   @Choice(Channel, { description: "The channel the person likes best (偏好渠道).", nullable: true })
   preferredChannel?: string | null;
 
-  @Choice(ContactStatus, { description: "Whether the person still works there (在职状态)." })
+  @Choice(ContactStatus, { description: "Whether the person still works there (在职状态).", default: "ACTIVE" })
   status!: string;
 
   @Day({ description: "When the person left (离职日期).", nullable: true })
@@ -59,7 +70,7 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "Who took over (继任者).", nullable: true })
   successor?: Rel<Contact> | null;
 
-  @Text({ description: "Note (备注).", nullable: true })
+  @Text({ description: "Note (备注).", nullable: true, longest: 5000 })
   note?: string | null;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
@@ -73,6 +84,41 @@ export class Contact extends GraphRecord {
 
   @Many(() => Interaction, "contact", { description: "What was said and done with the person (互动)." })
   interactions!: never;
+
+  @Many(() => Ticket, "contact", { description: "What the person turned to our service for (工单)." })
+  tickets!: never;
+
+  @Many(() => WebVisit, "contact", { description: "The pages the person looked at (网页浏览)." })
+  webVisits!: never;
+
+  @Many(() => Download, "contact", { description: "The papers the person took (资料下载)." })
+  downloads!: never;
+
+  @Many(() => CompetitorContact, "contact", { description: "Where a competitor met the person (竞品接触)." })
+  competitorContacts!: never;
+
+  @Many(() => CampaignParticipation, "contact", { description: "The campaigns the person was part of (活动参与)." })
+  campaignParticipations!: never;
+
+  @Many(() => Commitment, "contact", { description: "What the person was offered and promised (承诺)." })
+  commitments!: never;
+
+  @Many(() => Need, "contact", { description: "What the person told us of (需求)." })
+  needs!: never;
+
+  @Many(() => SurveyAnswer, "contact", { description: "How the person answered surveys (调查答卷)." })
+  surveyAnswers!: never;
+
+  @Many(() => Task, "contact", { description: "What is to be done with the person (任务)." })
+  tasks!: never;
+
+  @Many(() => Note, "contact", { description: "What was written down about the person (备忘)." })
+  notes!: never;
+
+  @Many(() => PersonalNote, "contact", {
+    description: "Interests, education, family: a protected category (个人备注).",
+  })
+  personalNotes!: never;
 
   @Together(() => timeline, () => Contact, { description: "What happened with the person, the latest first (时间线)." })
   timeline!: never;

@@ -12,21 +12,22 @@ import { Attitude, BuyingRole } from "../vocabulary.ts";
   prefix: "part",
   description: "The part a person has in a deal, and how the person stands towards us, over time (决策参与).",
   order: [{ field: "createdAt" }],
+  companyFrom: "deal",
 })
 export class DealContact extends GraphRecord {
-  @Reference(() => Deal, { description: "The deal (商机)." })
+  @Reference(() => Deal, { description: "The deal (商机).", write: "create" })
   deal!: Rel<Deal>;
 
-  @Reference(() => Contact, { description: "The person (联系人)." })
+  @Reference(() => Contact, { description: "The person (联系人).", write: "create" })
   contact!: Rel<Contact>;
 
-  @Reference(() => Company, { description: "The company (客户)." })
+  @Reference(() => Company, { description: "The company (客户).", write: "never" })
   company!: Rel<Company>;
 
   @Choice(BuyingRole, { description: "What the person decides here (角色)." })
   role!: string;
 
-  @Choice(Attitude, { description: "How the person stands towards us (态度)." })
+  @Choice(Attitude, { description: "How the person stands towards us (态度).", default: "UNKNOWN" })
   attitude!: string;
 
   @Day({ description: "From when (起始).", nullable: true })

@@ -12,6 +12,7 @@ import { DealStage } from "../vocabulary.ts";
   prefix: "chg",
   description: "A deal went from one stage to another; never changed afterwards (阶段变更).",
   order: [{ field: "at" }],
+  writes: [],
 })
 export class DealStageChange extends GraphRecord {
   @Reference(() => Deal, { description: "The deal (商机)." })

@@ -12,13 +12,20 @@ import {
 } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
+import { Alert } from "../alert/alert.entity.ts";
+import { Commitment } from "../commitment/commitment.entity.ts";
 import { Company } from "../company/company.entity.ts";
+import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
+import { Contract } from "../contract/contract.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
 import { DealStageChange } from "../deal/deal-stage-change.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
+import { Need } from "../need/need.entity.ts";
+import { Note } from "../note/note.entity.ts";
 import { Order } from "../order/order.entity.ts";
 import { Product } from "../product/product.entity.ts";
 import { timeline } from "../timeline/timeline.union.ts";
+import { Task } from "../task/task.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { DealStage, LostReason } from "../vocabulary.ts";
 
@@ -46,6 +53,7 @@ export class Deal extends GraphRecord {
   @Text({
     description: "The company as an import worded it, where no such company was found (客户原文).",
     nullable: true,
+    write: "create",
   })
   companyText?: string | null;
 
@@ -63,25 +71,32 @@ export class Deal extends GraphRecord {
   @Reference(() => User, { description: "Who sells (负责人).", nullable: true })
   owner?: Rel<User> | null;
 
-  @Money({ description: "Expected or agreed amount (金额).", nullable: true })
+  @Money({ description: "Expected or agreed amount (金额).", nullable: true, least: 0 })
   amount?: string | null;
 
-  @Choice(DealStage, { description: "The stage it is in (阶段)." })
+  @Choice(DealStage, { description: "The stage it is in (阶段).", write: "create" })
   stage!: string;
 
-  @Text({ description: "The stage as its source worded it (阶段原文).", nullable: true })
+  @Text({ description: "The stage as its source worded it (阶段原文).", nullable: true, write: "create" })
   sourceStage?: string | null;
 
-  @Choice(DealStage, { description: "The furthest stage it ever reached: an open one, or won (最远阶段)." })
+  @Choice(DealStage, {
+    description: "The furthest stage it ever reached: an open one, or won (最远阶段).",
+    write: "never",
+  })
   furthestStage!: string;
 
-  @Instant({ description: "When it entered its first stage; absent where nobody knows (进入时间).", nullable: true })
+  @Instant({
+    description: "When it entered its first stage; absent where nobody knows (进入时间).",
+    nullable: true,
+    write: "create",
+  })
   enteredAt?: Date | null;
 
   @Day({ description: "When it should close (预计成交日).", nullable: true })
   expectedCloseOn?: string | null;
 
-  @Instant({ description: "When it was won or lost (关闭时间).", nullable: true })
+  @Instant({ description: "When it was won or lost (关闭时间).", nullable: true, write: "never" })
   closedAt?: Date | null;
 
   @Computed(
@@ -95,7 +110,7 @@ export class Deal extends GraphRecord {
   @Choice(LostReason, { description: "Why it was lost (输单原因).", nullable: true })
   lostReason?: string | null;
 
-  @Text({ description: "What was said about the loss (输单说明).", nullable: true })
+  @Text({ description: "What was said about the loss (输单说明).", nullable: true, longest: 5000 })
   lostNote?: string | null;
 
   @Text({ description: "Where it came from (来源).", nullable: true })
@@ -115,6 +130,27 @@ export class Deal extends GraphRecord {
 
   @Many(() => Interaction, "deal", { description: "What was said and done about it (互动)." })
   interactions!: never;
+
+  @Many(() => Contract, "deal", { description: "The contracts it led to (合同)." })
+  contracts!: never;
+
+  @Many(() => Commitment, "deal", { description: "What was offered and promised for it (承诺)." })
+  commitments!: never;
+
+  @Many(() => Need, "deal", { description: "The needs it is to meet (需求)." })
+  needs!: never;
+
+  @Many(() => CompetitorContact, "deal", { description: "The competitors that are after it (竞品接触)." })
+  competitorContacts!: never;
+
+  @Many(() => Task, "deal", { description: "What is to be done for it (任务)." })
+  tasks!: never;
+
+  @Many(() => Alert, "deal", { description: "The warnings about it (预警)." })
+  alerts!: never;
+
+  @Many(() => Note, "deal", { description: "What was written down about it (备忘)." })
+  notes!: never;
 
   @Together(() => timeline, () => Deal, { description: "What happened with the deal, the latest first (时间线)." })
   timeline!: never;

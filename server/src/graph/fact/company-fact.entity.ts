@@ -22,6 +22,7 @@ import { HealthFactor, HealthLevel, RfmGroup, ValueTier } from "../vocabulary.ts
   table: "company_fact",
   prefix: "",
   key: "company_id",
+  writes: [],
   description: "What a company's records add up to: trade, contact, complaints, payment, health, value (客户指标).",
 })
 export class CompanyFact {

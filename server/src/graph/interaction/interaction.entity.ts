@@ -1,10 +1,15 @@
-import { Choice, GraphEntity, Instant, Reference, Text } from "../../platform/model/columns.ts";
+import { Choice, GraphEntity, Instant, Inverse, Many, Reference, Text } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
+import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { Contact } from "../contact/contact.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { Need } from "../need/need.entity.ts";
+import { Ticket } from "../ticket/ticket.entity.ts";
 import { User } from "../user/user.entity.ts";
+import { Download } from "../web/download.entity.ts";
+import { WebVisit } from "../web/web-visit.entity.ts";
 import { Channel, Direction, InteractionKind, Sentiment } from "../vocabulary.ts";
 
 @GraphEntity({
@@ -17,7 +22,7 @@ import { Channel, Direction, InteractionKind, Sentiment } from "../vocabulary.ts
   order: [{ field: "at", descending: true }],
 })
 export class Interaction extends GraphRecord {
-  @Reference(() => Company, { description: "With whom (客户)." })
+  @Reference(() => Company, { description: "With whom (客户).", write: "create" })
   company!: Rel<Company>;
 
   @Reference(() => Contact, { description: "The person (联系人).", nullable: true })
@@ -35,7 +40,7 @@ export class Interaction extends GraphRecord {
   @Choice(Channel, { description: "Through which channel (渠道).", nullable: true })
   channel?: string | null;
 
-  @Choice(Direction, { description: "Who began (方向)." })
+  @Choice(Direction, { description: "Who began (方向).", default: "OUTBOUND" })
   direction!: string;
 
   @Choice(Sentiment, { description: "The mood (情绪).", nullable: true })
@@ -44,7 +49,7 @@ export class Interaction extends GraphRecord {
   @Instant({ description: "When (时间)." })
   at!: Date;
 
-  @Text({ description: "What it was about (摘要).", nullable: true })
+  @Text({ description: "What it was about (摘要).", nullable: true, longest: 5000 })
   summary?: string | null;
 
   @Instant({ description: "When a complaint or request was settled (解决时间).", nullable: true })
@@ -52,4 +57,21 @@ export class Interaction extends GraphRecord {
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
   externalKey?: string | null;
+
+  @Inverse(() => WebVisit, "interaction", { description: "Which page it was; for web visits (网页浏览)." })
+  webVisit!: never;
+
+  @Inverse(() => Download, "interaction", { description: "Which paper it was; for downloads (资料下载)." })
+  download!: never;
+
+  @Inverse(() => Ticket, "interaction", { description: "How it was dealt with; for requests and complaints (工单)." })
+  ticket!: never;
+
+  @Inverse(() => CompetitorContact, "interaction", {
+    description: "Which competitor it was; for competitor contacts (竞品接触).",
+  })
+  competitorContact!: never;
+
+  @Many(() => Need, "interaction", { description: "The needs that came up (需求)." })
+  needs!: never;
 }

@@ -11,12 +11,13 @@ import { Product } from "../product/product.entity.ts";
   prefix: "line",
   description: "One product of an order (订单行).",
   order: [{ field: "amount", descending: true }],
+  companyFrom: "order",
 })
 export class OrderLine extends GraphRecord {
-  @Reference(() => Order, { description: "The order (订单)." })
+  @Reference(() => Order, { description: "The order (订单).", write: "create" })
   order!: Rel<Order>;
 
-  @Reference(() => Company, { description: "Who ordered (客户)." })
+  @Reference(() => Company, { description: "Who ordered (客户).", write: "never" })
   company!: Rel<Company>;
 
   @Reference(() => Product, { description: "What (产品)." })

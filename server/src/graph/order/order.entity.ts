@@ -3,6 +3,7 @@ import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { Invoice } from "../invoice/invoice.entity.ts";
 import { OrderLine } from "../order/order-line.entity.ts";
 import { Payment } from "../order/payment.entity.ts";
 import { User } from "../user/user.entity.ts";
@@ -18,7 +19,7 @@ import { OrderStatus } from "../vocabulary.ts";
   order: [{ field: "orderedOn", descending: true }],
 })
 export class Order extends GraphRecord {
-  @Reference(() => Company, { description: "Who ordered (客户)." })
+  @Reference(() => Company, { description: "Who ordered (客户).", write: "create" })
   company!: Rel<Company>;
 
   @Reference(() => Deal, { description: "The deal it came from (商机).", nullable: true })
@@ -36,7 +37,7 @@ export class Order extends GraphRecord {
   @Money({ description: "Total (金额)." })
   amount!: string;
 
-  @Choice(OrderStatus, { description: "Where it stands (订单状态)." })
+  @Choice(OrderStatus, { description: "Where it stands (订单状态).", default: "CONFIRMED" })
   status!: string;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
@@ -47,4 +48,7 @@ export class Order extends GraphRecord {
 
   @Many(() => Payment, "order", { description: "What is to be paid, and when it was (付款)." })
   payments!: never;
+
+  @Many(() => Invoice, "order", { description: "The invoices written for it (发票)." })
+  invoices!: never;
 }

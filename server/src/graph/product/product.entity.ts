@@ -1,7 +1,9 @@
 import { Flag, GraphEntity, Many, Money, Text } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { Need } from "../need/need.entity.ts";
 import { OrderLine } from "../order/order-line.entity.ts";
+import { Ticket } from "../ticket/ticket.entity.ts";
 
 @GraphEntity({
   name: "Product",
@@ -25,7 +27,7 @@ export class Product extends GraphRecord {
   @Money({ description: "List price (标价).", nullable: true })
   listPrice?: string | null;
 
-  @Flag({ description: "Whether it is still sold (在售).", orm: { default: true } })
+  @Flag({ description: "Whether it is still sold (在售).", default: true, orm: { default: true } })
   active!: boolean;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
@@ -36,4 +38,10 @@ export class Product extends GraphRecord {
 
   @Many(() => OrderLine, "product", { description: "Order lines of it (订单行)." })
   orderLines!: never;
+
+  @Many(() => Ticket, "product", { description: "Tickets about it (工单)." })
+  tickets!: never;
+
+  @Many(() => Need, "product", { description: "Needs it would meet (需求)." })
+  needs!: never;
 }

@@ -1,4 +1,6 @@
 import { userError } from "../../platform/errors.ts";
+import type { FieldNode } from "graphql";
+import type { EntityModel, ListField, UnionField } from "../../platform/model/model.ts";
 import type { Operation } from "./selection.ts";
 import { Statement } from "./statement.ts";
 
@@ -17,17 +19,35 @@ export interface Place {
   readonly depth: number;
 }
 
+/** How a field that leads to many records becomes the SQL of its JSON text. */
+type FieldCompiler<Field> = (
+  compiler: Compiler,
+  model: EntityModel,
+  field: Field,
+  alias: string,
+  nodes: readonly FieldNode[],
+  place: Place,
+) => string;
+
+/** What a record hands on: its lists hold records in turn. */
+export interface Lists {
+  readonly list: FieldCompiler<ListField>;
+  readonly union: FieldCompiler<UnionField>;
+}
+
 /** An operation while its statement is written: one statement, correlated subqueries, no row ever becomes an object. */
 export class Compiler {
   readonly statement = new Statement();
   readonly operation: Operation;
+  readonly lists: Lists;
   /** Whether a record of a union or an interface tells its type, for graphql-js to complete it. */
   readonly typed: boolean;
   #nodes = 0;
   #cost = 0;
 
-  constructor(operation: Operation, typed = false) {
+  constructor(operation: Operation, lists: Lists, typed = false) {
     this.operation = operation;
+    this.lists = lists;
     this.typed = typed;
   }
 

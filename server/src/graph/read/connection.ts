@@ -1,17 +1,19 @@
 import type { FieldNode } from "graphql";
-import type { EntityModel } from "../../platform/model/model.ts";
+import { type EntityModel, modelOf } from "../../platform/model/model.ts";
 import { compileAggregate } from "./aggregate.ts";
-import type { Compiler, Place } from "./compiler.ts";
+import type { Compiler, Lists, Place } from "./compiler.ts";
 import { keyset } from "./cursor.ts";
+import { compileFilter } from "./filter.ts";
 import { compileGroups, type GroupsArguments } from "./groups.ts";
 import { compileOrder } from "./order.ts";
 import { type ConnectionArguments, pageOf } from "./page.ts";
 import { compilePage } from "./paged.ts";
 import { compileObject } from "./record.ts";
 import { argumentsOf, type Fields, objectType, subFields } from "./selection.ts";
-import { Source } from "./source.ts";
+import { columnBack, Source } from "./source.ts";
 import { ObjectPieces } from "./statement.ts";
-import { compileFilter, compileSearch } from "./where.ts";
+import { compileSearch } from "./search.ts";
+import { where } from "./where.ts";
 
 /** Which rows a list is about: those of its owner that its filter and search find. */
 type Conditions = (row: string) => string[];
@@ -99,6 +101,9 @@ function compileRows(
   });
 }
 
-/** The `where` of conditions; nothing where there are none. */
-export const where = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
+/** A list of a record. */
+export const compileList: Lists["list"] = (compiler, model, field, alias, nodes, place) => {
+  const args = argumentsOf(compiler.operation, objectType(compiler.operation, model.name), nodes[0]!);
+  const owner = (row: string) => `${row}.${columnBack(field)} = ${alias}.${model.key}`;
+  return compileConnection(compiler, modelOf(field.target()), args as ConnectionArguments, nodes, owner, place);
+};

@@ -8,12 +8,14 @@ import {
 } from "graphql";
 import type { Sql } from "../../platform/database/sql.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
-import { Compiler } from "./compiler.ts";
+import { Compiler, type Lists } from "./compiler.ts";
+import { compileList } from "./connection.ts";
 import { type Plan, PlanCache, planOf, type RootField, SEPARATOR } from "./plan.ts";
 import { compileObject } from "./record.ts";
 import { type RootCompiler, rootCompilers } from "./roots.ts";
 import { run } from "./run.ts";
 import { objectType, type Operation, rootFields, subFields } from "./selection.ts";
+import { compileUnion } from "./union.ts";
 import { slotted, type Variables } from "./slot.ts";
 import { literal, ObjectPieces } from "./statement.ts";
 
@@ -23,6 +25,8 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
+
+const LISTS: Lists = { list: compileList, union: compileUnion };
 
 /** The read engine: a selection becomes one SQL statement that gives the answer as text. */
 export class ReadEngine {
@@ -56,7 +60,7 @@ export class ReadEngine {
       const name = nodes[0]!.name.value;
       return { key, nodes, planned: name === "__typename" || this.#roots.has(name) };
     });
-    const compiler = new Compiler(operation);
+    const compiler = new Compiler(operation, LISTS);
     const planned = fields.filter((field) => field.planned);
     if (planned.length === 0) return planOf(compiler, undefined, fields);
     return planOf(compiler, this.#statement(compiler, fields, planned), fields);
@@ -75,7 +79,7 @@ export class ReadEngine {
 
   /** Answers one root field on its own, where graphql-js runs the operation (over a socket). */
   async readField(sql: Sql, info: GraphQLResolveInfo): Promise<unknown> {
-    const compiler = new Compiler(operationOf(info), true);
+    const compiler = new Compiler(operationOf(info), LISTS, true);
     const text = this.#roots.get(info.fieldName)!(compiler, info.fieldNodes);
     return JSON.parse(await run(sql, `select ${text}`, compiler.statement.values));
   }
@@ -88,7 +92,7 @@ export class ReadEngine {
     uuids: readonly string[],
   ): Promise<Map<string, unknown>> {
     const operation = operationOf(info);
-    const compiler = new Compiler(operation, true);
+    const compiler = new Compiler(operation, LISTS, true);
     const fields = subFields(operation, objectType(operation, model.name), info.fieldNodes);
     const row = compiler.statement.alias();
     const json = compileObject(compiler, model, row, fields, { count: uuids.length, depth: 0 });

@@ -6,7 +6,7 @@ import { settings } from "../../platform/settings.ts";
 import { userError } from "../../platform/errors.ts";
 import { compileAggregate } from "./aggregate.ts";
 import type { Compiler, Place } from "./compiler.ts";
-import { holdsTogether } from "./having.ts";
+import { holdsTogether } from "./filter.ts";
 import { decideOrder, orderBy, type OrderInput, type OrderKey } from "./order.ts";
 import { checkedSize } from "./page.ts";
 import { compileObject, compileRecord } from "./record.ts";
@@ -15,7 +15,7 @@ import { objectType, subFields } from "./selection.ts";
 import type { Expression, Source } from "./source.ts";
 import { statisticSql } from "./statistic.ts";
 import { ObjectPieces } from "./statement.ts";
-import type { FilterInput } from "./where.ts";
+import type { FilterInput } from "./conditions.ts";
 
 const MAX_GROUPS = 1_000;
 const MAX_KEYS = 4;

@@ -1,5 +1,5 @@
 import { userError } from "../../platform/errors.ts";
-import type { FilterInput } from "./where.ts";
+import type { FilterInput } from "./conditions.ts";
 import type { OrderInput } from "./order.ts";
 import type { Statement } from "./statement.ts";
 

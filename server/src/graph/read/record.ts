@@ -1,13 +1,10 @@
 import type { FieldNode } from "graphql";
 import { type EntityModel, type ModelField, modelOf } from "../../platform/model/model.ts";
 import type { Compiler, Place } from "./compiler.ts";
-import { compileConnection } from "./connection.ts";
-import type { ConnectionArguments } from "./page.ts";
 import { jsonOf } from "./scalar.ts";
-import { argumentsOf, type Fields, objectType, subFields } from "./selection.ts";
+import { type Fields, objectType, subFields } from "./selection.ts";
 import { columnBack } from "./source.ts";
 import { literal, ObjectPieces, type TextPieces } from "./statement.ts";
-import { compileUnion, type UnionArguments } from "./union.ts";
 
 /** The record of `alias` as JSON text. */
 export function compileObject(
@@ -55,7 +52,6 @@ function compileField(
   place: Place,
 ): void {
   const { operation, statement } = compiler;
-  const args = () => argumentsOf(operation, objectType(operation, model.name), nodes[0]!);
   switch (field.kind) {
     case "column": {
       const column = `${alias}.${field.column}`;
@@ -81,16 +77,11 @@ function compileField(
       pieces.sql(`coalesce((select ${json} from ${target.table} ${row} where ${link}), 'null')`);
       return;
     }
-    case "list": {
-      const owner = (row: string) => `${row}.${columnBack(field)} = ${alias}.${model.key}`;
-      const target = modelOf(field.target());
-      pieces.sql(`(${compileConnection(compiler, target, args() as ConnectionArguments, nodes, owner, place)})`);
+    case "list":
+      pieces.sql(`(${compiler.lists.list(compiler, model, field, alias, nodes, place)})`);
       return;
-    }
     case "union":
-      pieces.sql(
-        `(${compileUnion(compiler, field, alias, model.key, args() as unknown as UnionArguments, nodes, place)})`,
-      );
+      pieces.sql(`(${compiler.lists.union(compiler, model, field, alias, nodes, place)})`);
   }
 }
 

@@ -1,17 +1,16 @@
-import type { FieldNode } from "graphql";
 import { type EntityModel, modelOf, type ReferenceField, type UnionField } from "../../platform/model/model.ts";
 import { memberName } from "../../platform/model/union.ts";
-import type { Compiler, Place } from "./compiler.ts";
-import { where } from "./connection.ts";
+import type { Lists, Place } from "./compiler.ts";
+import { type FilterInput, valueConditions } from "./conditions.ts";
 import { keyset } from "./cursor.ts";
 import { type Order, orderBy, signatureOf } from "./order.ts";
 import { type PageArguments, pageOf } from "./page.ts";
 import { compilePage } from "./paged.ts";
 import { compileMember } from "./record.ts";
-import { objectType, subFields } from "./selection.ts";
+import { argumentsOf, objectType, subFields } from "./selection.ts";
 import { literal, ObjectPieces } from "./statement.ts";
 import { Source } from "./source.ts";
-import { type FilterInput, valueConditions } from "./where.ts";
+import { where } from "./where.ts";
 
 /** The arguments of a union's connection; their values may be slots. */
 export interface UnionArguments extends PageArguments {
@@ -51,16 +50,9 @@ const orderOf = (field: UnionField, descending: boolean, at: string, id: string)
  * The records of several tables that belong to one record, by when they happened, as a query of one text. Each table
  * gives at most a page, so that its index on time is all that is read.
  */
-export function compileUnion(
-  compiler: Compiler,
-  field: UnionField,
-  alias: string,
-  key: string,
-  args: UnionArguments,
-  nodes: readonly FieldNode[],
-  place: Place,
-): string {
+export const compileUnion: Lists["union"] = (compiler, owner, field, alias, nodes, place) => {
   const { operation, statement } = compiler;
+  const args = argumentsOf(operation, objectType(operation, owner.name), nodes[0]!) as unknown as UnionArguments;
   const { name } = field.union();
   const type = objectType(operation, `${name}Connection`);
   const fields = subFields(operation, type, nodes);
@@ -71,7 +63,7 @@ export function compileUnion(
     ({ model }) => only === null || only.split(",").includes(memberName(model.name)),
   );
   const conditions = ({ model, at, back }: Member, row: string): string[] => [
-    `${row}.${back} = ${alias}.${key}`,
+    `${row}.${back} = ${alias}.${owner.key}`,
     `${at(row)} is not null`,
     ...(args.filter?.at
       ? valueConditions({ sql: at(row), type: "dateTime", nullable: false }, model, args.filter.at, statement)
@@ -118,4 +110,4 @@ export function compileUnion(
     } else at.sql(paged!.parts.get(asked)!);
   }
   return paged ? `select ${pieces.toString()} from (${paged.rows}) p having true` : `select ${pieces.toString()}`;
-}
+};

@@ -4,7 +4,7 @@ import { Direction, graphqlEnum, Nulls } from "./enums.ts";
 import { graphqlType } from "./graphql-type.ts";
 import { type EntityClass, type EntityModel, modelOf } from "./model.ts";
 import { remembered } from "./remembered.ts";
-import { canGroup, kindOf, measuredFields, statisticsOf, statisticsOfKind } from "./statistics.ts";
+import { canGroup, kindOf, measuredFields, type Statistic, statisticsOf, statisticsOfKind } from "./statistics.ts";
 
 // The types an entity needs for `aggregate` and `groups`, made at boot like its connection.
 
@@ -25,17 +25,25 @@ export const aggregateType = remembered((target: EntityClass): ClassType => {
   ]);
 });
 
+/** What is worth sorting by; of records behind records only what they add up to. */
+const SORTED_BY: ReadonlySet<Statistic> = new Set(["sum", "avg", "min", "max"]);
+const SORTED_BEHIND: ReadonlySet<Statistic> = new Set(["sum", "avg"]);
+/** When records were written down tells little of what they are about. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(["createdAt", "updatedAt"]);
+
 /** What a list can be sorted by that is a statistic, as enum value to path: AMOUNT_SUM to `amount.sum`. */
-export function statisticPaths(model: EntityModel): Record<string, string> {
+export function statisticPaths(model: EntityModel, sortedBy = SORTED_BY): Record<string, string> {
   const paths: Record<string, string> = { COUNT: "count" };
   for (const field of measuredFields(model)) {
+    if (BOOKKEEPING.has(field.field)) continue;
     if (field.kind === "inverse") {
-      for (const [key, path] of Object.entries(statisticPaths(modelOf(field.target()))))
+      for (const [key, path] of Object.entries(statisticPaths(modelOf(field.target()), SORTED_BEHIND)))
         if (key !== "COUNT") paths[`${constant(field.field)}_${key}`] = `${field.field}.${path}`;
       continue;
     }
     for (const statistic of statisticsOfKind(kindOf(field)))
-      paths[`${constant(field.field)}_${statistic.toUpperCase()}`] = `${field.field}.${statistic}`;
+      if (sortedBy.has(statistic))
+        paths[`${constant(field.field)}_${statistic.toUpperCase()}`] = `${field.field}.${statistic}`;
   }
   return paths;
 }

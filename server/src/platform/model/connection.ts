@@ -24,8 +24,8 @@ export const PageInfo = defineObject("PageInfo", "Where a page stands in its lis
   { name: "endCursor", type: () => String, nullable: true, description: "The cursor of the last record of the page." },
 ]);
 
-/** What related records add up to by which a list can be sorted. */
-const SORTED_BY = /^(count|[^.]+\.(sum|avg|min|max))$/;
+/** What related records add up to: their own fields, not those of records behind them. */
+const OWN = /^[^.]+(\.[^.]+)?$/;
 
 /** What a list of this entity can be sorted by, as enum value to field path. */
 export function sortFields(model: EntityModel): Record<string, string> {
@@ -41,7 +41,7 @@ export function sortFields(model: EntityModel): Record<string, string> {
       fields[`${constant(field.field)}_NAME`] = `${field.field}.name`;
     if (field.kind === "list")
       for (const [key, path] of Object.entries(statisticPaths(modelOf(field.target()))))
-        if (SORTED_BY.test(path)) fields[`${constant(field.field)}_${key}`] = `${field.field}.${path}`;
+        if (OWN.test(path)) fields[`${constant(field.field)}_${key}`] = `${field.field}.${path}`;
   }
   return fields;
 }

@@ -1,9 +1,67 @@
-import { type EntityModel, modelOf } from "../../platform/model/model.ts";
+import { type EntityModel, type ModelField, modelOf, type ReferenceField } from "../../platform/model/model.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
-import type { Source } from "./source.ts";
+import { all, checkDepth, combine, type FilterInput, valueConditions } from "./conditions.ts";
+import { columnBack, Source } from "./source.ts";
 import { statisticSql } from "./statistic.ts";
 import type { Statement } from "./statement.ts";
-import { all, checkDepth, combine, compileFilter, type FilterInput, valueConditions } from "./where.ts";
+
+/** The condition of the rows of `alias` that a filter finds. */
+export function compileFilter(
+  model: EntityModel,
+  alias: string,
+  filter: FilterInput,
+  statement: Statement,
+  depth = 0,
+): string {
+  checkDepth(depth);
+  const related = (target: EntityModel, link: string, inner: FilterInput, negated = false) => {
+    const row = statement.alias();
+    const condition = compileFilter(target, row, inner, statement, depth + 1);
+    return `exists (select 1 from ${target.table} ${row} where ${row}.${link} and ${negated ? `(${condition}) is not true` : `(${condition})`})`;
+  };
+  const ofField = (field: Exclude<ModelField, { kind: "union" }>, inner: FilterInput): string[] => {
+    switch (field.kind) {
+      case "column":
+      case "computed": {
+        const sql = field.kind === "column" ? `${alias}.${field.column}` : field.sql(alias);
+        return valueConditions({ sql, type: field.type, nullable: field.nullable }, model, inner, statement);
+      }
+      case "reference": {
+        const target = modelOf(field.target());
+        return [related(target, `${target.key} = ${alias}.${field.column}`, inner)];
+      }
+      case "inverse":
+      case "list": {
+        const target = modelOf(field.target());
+        const back = `${columnBack(field)} = ${alias}.${model.key}`;
+        if (field.kind === "inverse") return [related(target, back, inner)];
+        return Object.entries(inner).flatMap(([quantifier, condition]) => {
+          if (condition === null || condition === undefined) return [];
+          if (quantifier === "aggregate") {
+            const rows = new Source(target, statement);
+            const holds = holdsTogether(rows, condition as FilterInput, statement, depth + 1);
+            return [`(select ${holds} from ${rows.from} where ${rows.alias}.${back} having true)`];
+          }
+          if (quantifier === "some") return [related(target, back, condition as FilterInput)];
+          if (quantifier === "none") return [`not ${related(target, back, condition as FilterInput)}`];
+          return [`not ${related(target, back, condition as FilterInput, true)}`];
+        });
+      }
+    }
+  };
+  return all(
+    Object.entries(filter).flatMap(([name, value]): string[] => {
+      if (value === null || value === undefined) return [];
+      const inner = (part: FilterInput) => `(${compileFilter(model, alias, part, statement, depth + 1)})`;
+      const combined = combine(name, value, inner);
+      if (combined) return combined;
+      const field = model.fields.get(name);
+      if (field) return ofField(field as Exclude<ModelField, { kind: "union" }>, value as FilterInput);
+      const reference = model.fields.get(name.slice(0, -"IsNull".length)) as ReferenceField;
+      return [`${alias}.${reference.column} is ${value ? "" : "not "}null`];
+    }),
+  );
+}
 
 /** Rows whose sums are looked at: of a source, or one to one behind them. */
 interface Together {

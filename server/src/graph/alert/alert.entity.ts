@@ -1,0 +1,51 @@
+import { Choice, GraphEntity, Instant, Reference, Text } from "../../platform/model/columns.ts";
+import { GraphRecord } from "../../platform/model/graph-record.ts";
+import { type Rel } from "@mikro-orm/core";
+import { Company } from "../company/company.entity.ts";
+import { Deal } from "../deal/deal.entity.ts";
+import { User } from "../user/user.entity.ts";
+import { AlertKind, Severity } from "../vocabulary.ts";
+
+@GraphEntity({
+  name: "Alert",
+  table: "alert",
+  prefix: "alrt",
+  root: "alerts",
+  description: "A warning that asks somebody of us to look (预警).",
+  search: ["title"],
+  order: [{ field: "raisedAt", descending: true }],
+})
+export class Alert extends GraphRecord {
+  @Reference(() => Company, { description: "About which company (客户).", nullable: true, write: "create" })
+  company?: Rel<Company> | null;
+
+  @Reference(() => Deal, { description: "About which deal (商机).", nullable: true, write: "create" })
+  deal?: Rel<Deal> | null;
+
+  @Reference(() => User, { description: "Whom it is for (接收人).", nullable: true })
+  user?: Rel<User> | null;
+
+  @Choice(AlertKind, { description: "What it warns of (预警类型).", write: "create" })
+  kind!: string;
+
+  @Choice(Severity, { description: "How serious it is (严重程度).", default: "WARNING" })
+  severity!: string;
+
+  @Text({ description: "The warning, in one line (标题).", write: "create", longest: 300 })
+  title!: string;
+
+  @Text({ description: "What it rests on (详情).", nullable: true, write: "create", longest: 5000 })
+  detail?: string | null;
+
+  @Instant({ description: "When it was raised (触发时间).", write: "create" })
+  raisedAt!: Date;
+
+  @Instant({ description: "When somebody took it up (确认时间).", nullable: true })
+  acknowledgedAt?: Date | null;
+
+  @Reference(() => User, { description: "Who took it up (确认人).", nullable: true })
+  acknowledgedBy?: Rel<User> | null;
+
+  @Instant({ description: "When its cause was gone (解除时间).", nullable: true })
+  resolvedAt?: Date | null;
+}
