@@ -97,6 +97,7 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
     const combined = combine(name, value, part);
     if (combined) return combined;
     if (name === "count") {
+      if (!asks(inner)) return [];
       const sql = `count(${alias}.${model.key})${only()}`;
       return valueConditions({ sql, type: "int", nullable: false }, model, inner, statement);
     }
@@ -107,7 +108,7 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
     }
     const { sql, type } = source.value(`${path}${name}`);
     return Object.entries(inner).flatMap(([statistic, told]) => {
-      if (told === null || told === undefined) return [];
+      if (told === null || told === undefined || !asks(told as FilterInput)) return [];
       const expression = {
         sql: statisticSql(statistic as Statistic, type, sql, only()),
         type: statisticKind(statistic as Statistic, type),
@@ -118,6 +119,10 @@ function holds(around: Together, filter: FilterInput, statement: Statement, dept
   });
   return all(conditions);
 }
+
+/** Whether a filter names any condition: `{}` and `{ eq: null }` do not. */
+const asks = (filter: FilterInput): boolean =>
+  Object.values(filter).some((value) => value !== null && value !== undefined);
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;

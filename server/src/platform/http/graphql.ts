@@ -6,6 +6,8 @@ import type { Logger } from "pino";
 import type { GraphContext, Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
 import { idePage, serveIde } from "./ide.ts";
+import { LIMITS } from "./limits.ts";
+import { validationPlugin } from "./validation.ts";
 import { statusOfPlainJson } from "./status.ts";
 
 export interface GraphqlOptions {
@@ -16,9 +18,6 @@ export interface GraphqlOptions {
   readonly logger: Logger;
 }
 
-/** A query of more tokens than any person or tool writes is refused before it is parsed to its end. */
-const MAX_TOKENS = 10_000;
-
 /** Serves the graph, and its IDE to browsers, at `/graphql`. */
 export async function serveGraphql(
   server: FastifyInstance,
@@ -26,12 +25,13 @@ export async function serveGraphql(
 ): Promise<ApolloServer<GraphContext>> {
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
-    plugins: [...options.plugins, statusOfPlainJson, fastifyApolloDrainPlugin(server)],
+    plugins: [validationPlugin, ...options.plugins, statusOfPlainJson, fastifyApolloDrainPlugin(server)],
     stringifyResult: options.stringifyResult,
     formatError: formatError(options.logger),
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: LIMITS.tokens },
+    dangerouslyDisableValidation: true, // the validation plugin does it
     stopOnTerminationSignals: false,
   });
   await apollo.start();

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { GraphContext, Services } from "./context.ts";
+import { LIMITS } from "./limits.ts";
+import { problemsOf } from "./validation.ts";
 
 /** A message of a subscriber is a query; none is larger than this. */
 const MAX_PAYLOAD = 100_000;
@@ -14,7 +16,15 @@ export function serveSubscriptions(
   services: Services,
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
-  const served = useServer({ schema, context: (): GraphContext => ({ ...services, loaders: new Map() }) }, sockets);
+  const served = useServer(
+    {
+      schema,
+      parse: (source) => parse(source, { maxTokens: LIMITS.tokens }),
+      validate: problemsOf,
+      context: (): GraphContext => ({ ...services, loaders: new Map() }),
+    },
+    sockets,
+  );
   return async () => {
     await served.dispose();
   };
