@@ -28,7 +28,12 @@ export function compileFilter(
       }
       case "reference": {
         const target = modelOf(field.target());
-        return [related(target, `${target.key} = ${alias}.${field.column}`, inner)];
+        const key = `${alias}.${field.column}`;
+        if (Object.keys(inner).join() === "id" && inner.id != null) {
+          const expression = { sql: key, type: "id", nullable: true } as const;
+          return [`${key} is not null`, ...valueConditions(expression, target, inner.id as FilterInput, statement)];
+        }
+        return [related(target, `${target.key} = ${key}`, inner)];
       }
       case "inverse":
       case "list": {

@@ -31,13 +31,18 @@ export function compilePage(
   fields: Fields,
   node: (nodes: readonly FieldNode[]) => string,
 ): PagedParts | undefined {
-  const columns = [`${cursorSql(order)} as c`];
+  const names = [...fields.values()].map((nodes) => nodes[0]!.name.value);
+  // Only what tells whether more follows reads one row more than it shows, and has to number them.
+  const numbered = page.backward || names.includes("pageInfo");
+  const columns: string[] = [];
   const parts = new Map<string, string>();
   const listed = (json: string) => {
     const name = `n${columns.length}`;
     columns.push(`${json} as ${name}`);
-    const direction = page.backward ? " order by p.i desc" : " order by p.i";
-    return `'[' || coalesce(string_agg(p.${name}, ','${direction}) filter (where p.i <= ${page.size}), '') || ']'`;
+    // alone, the rows arrive in the order of the query they come from
+    if (!numbered) return `'[' || coalesce(string_agg(p.${name}, ','), '') || ']'`;
+    const direction = page.backward ? "desc" : "asc";
+    return `'[' || coalesce(string_agg(p.${name}, ',' order by p.i ${direction}) filter (where p.i <= ${page.size}), '') || ']'`;
   };
   for (const [key, nodes] of fields) {
     const name = nodes[0]!.name.value;
@@ -47,8 +52,8 @@ export function compilePage(
   }
   if (parts.size === 0) return undefined;
   const sorted = orderBy(order.keys, page.backward);
-  const rows = `select ${columns.join(", ")}, row_number() over (order by ${sorted}) as i
-    ${from()} order by ${sorted} limit ${page.size + 1}`;
+  if (numbered) columns.push(`${cursorSql(order)} as c`, `row_number() over (order by ${sorted}) as i`);
+  const rows = `select ${columns.join(", ")} ${from()} order by ${sorted} limit ${page.size + (numbered ? 1 : 0)}`;
   return { rows, parts };
 }
 
