@@ -3,8 +3,8 @@ import type { Pool } from "./operations.ts";
 
 /** A uuid v7 of the nth row of a kind: the same on every machine, in the order of its number. */
 const ID_FUNCTION = `create function pg_temp.id(kind text, i bigint) returns uuid language sql immutable as $$
-  select (lpad(to_hex(1704067200000 + i * 1000), 12, '0') || '7' || substr(md5(kind || i), 1, 3) ||
-          '8' || substr(md5(kind || i), 4, 15))::uuid $$`;
+  select (lpad(to_hex(1704067200000 + i * 1000), 12, '0') || '7' || substr(md5(kind || i::text), 1, 3) ||
+          '8' || substr(md5(kind || i::text), 4, 15))::uuid $$`;
 
 /** The nth of a few words. */
 const PICK_FUNCTION = `create function pg_temp.pick(words text, i bigint) returns text language sql immutable as $$
@@ -62,6 +62,7 @@ function statements(n: number): string[] {
 /** Fills a migrated, empty database. */
 export async function loadData(database: PostgresDatabase, companies: number): Promise<void> {
   await database.transaction(async (sql) => {
+    await sql.query("set local session_replication_role = replica"); // every reference is right by how it is made
     for (const statement of statements(companies)) await sql.query(statement);
   });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { aFolder, aServerProcess } from "../../process.ts";
@@ -21,14 +21,23 @@ export interface Server {
 
 /** Our server on a database, built before, without the demo world. */
 export async function ours(databaseUrl: string, env: Record<string, string> = {}): Promise<Server> {
+  const folder = aFolder();
   const server = await aServerProcess({
     DATABASE_URL: databaseUrl,
-    GUANXI_DATA: aFolder(),
+    GUANXI_DATA: folder,
     GUANXI_DEMO: "off",
     NODE_ENV: "production",
     ...env,
   });
-  return { name: "ours", url: `${server.url}/graphql`, pid: server.pid, stop: () => server.stop() };
+  return {
+    name: "ours",
+    url: `${server.url}/graphql`,
+    pid: server.pid,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Puts PostGraphile, exactly as locked, into a folder of the benchmark's own. */
