@@ -25,8 +25,6 @@ export const aPayment = (sql: Sql, company: string, order: string, due: string, 
   insert(sql, "payment", { company_id: company, order_id: order, due_on: due, amount: 100, ...row });
 export const anInteraction = (sql: Sql, company: string, at: string, row: Row = {}) =>
   insert(sql, "interaction", { company_id: company, at, kind: "CALL", ...row });
-export const aProduct = (sql: Sql, row: Row = {}) => insert(sql, "product", { name: next("产品"), ...row });
-
 export const aContract = (sql: Sql, company: string, row: Row = {}) =>
   insert(sql, "contract", { company_id: company, number: next("HT"), ...row });
 export const anInvoice = (sql: Sql, company: string, due: string, amount: number, row: Row = {}) =>

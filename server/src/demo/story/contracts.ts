@@ -27,8 +27,8 @@ export function writeContracts(story: Story, sink: RowSink): DemoContract[] {
     const from = signed + random.int(0, 14);
     const years = random.chance(0.7) ? 1 : 2;
     const renews = random.chance(0.35);
-    let to = from + 365 * years - 1;
-    while (renews && to < (left ?? frame.today)) to += 365;
+    const term = from + 365 * years - 1;
+    const to = renews ? term + 365 * Math.max(0, Math.ceil(((left ?? frame.today) - term) / 365)) : term;
     const status = draft
       ? "DRAFT"
       : left !== null && left > from && left <= to
