@@ -19,7 +19,8 @@ export function statisticSql(statistic: Statistic, kind: ScalarKind, value: stri
     case "sum":
       return kind === "float" ? `(sum((${value})::numeric)${only})::float8` : `(sum(${value})${only})::numeric`;
     case "avg":
-      return `round(avg((${value})::numeric)${only}, 6)::float8`;
+      // avg() keeps sixteen digits in all; the sum with eight more decimals is divided with those
+      return `round((sum((${value})::numeric)${only} * 1.00000000) / nullif(count(${value})${only}, 0), 6)::float8`;
     case "median":
       return `percentile_cont(0.5) within group (order by (${value})::float8)${only}`;
     case "p90":
