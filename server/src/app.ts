@@ -8,18 +8,37 @@ import { entities } from "./graph/entities.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
+import { attachPayloads } from "./graph/write/payloads.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
 import { migrate } from "./platform/database/migrate.ts";
 import { createOrm } from "./platform/database/orm.ts";
 import { ChangeFeed } from "./platform/events/change-feed.ts";
+import { writeBroadcast } from "./platform/events/outbox.ts";
 import type { Services } from "./platform/http/context.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
 import { createSchema } from "./schema.ts";
+
+/** What imports write, and what follows from it. */
+const IMPORTED_TYPES = [
+  ...[
+    "Team",
+    "User",
+    "Company",
+    "CompanyAlias",
+    "Contact",
+    "Product",
+    "Deal",
+    "DealStageChange",
+    "Interaction",
+    "Order",
+  ],
+  "CompanyFact",
+];
 
 export interface AppOptions {
   readonly database: AnyDatabase;
@@ -42,10 +61,11 @@ export interface App {
 export async function openServices(
   database: AnyDatabase,
   dataDir: string,
+  onError?: (error: unknown) => void,
 ): Promise<Services & { close(): Promise<void> }> {
   const orm = await createOrm({ database, entities, migrations });
   await migrate(orm, database);
-  const changes = new ChangeFeed();
+  const changes = new ChangeFeed(database, onError);
   return {
     database,
     orm,
@@ -53,25 +73,31 @@ export async function openServices(
     dataDir,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
-      changes.close();
+      await changes.close();
       await orm.close();
     },
   };
 }
 
+/** Tells every open dashboard, of this process or another, that an import brought records in. */
+export async function tellImported({ database, changes }: Pick<Services, "database" | "changes">): Promise<void> {
+  await writeBroadcast(database, "IMPORTED", IMPORTED_TYPES);
+  changes.wake();
+}
+
 /** Puts the server together: the only place that knows every part. */
 export async function createApp({ database, dataDir, logger, dashboard }: AppOptions): Promise<App> {
-  const services = await openServices(database, dataDir);
+  const services = await openServices(database, dataDir, (error) =>
+    logger.error({ err: error }, "changes could not be told"),
+  );
+  await services.changes.start();
   const imports = new ImportService({
     database,
     dataDir,
     async onImported() {
       await database.query("analyze"); // the embedded engine has no autovacuum that would
       await refreshAllFacts(database);
-      services.changes.publish({
-        types: ["Company", "Contact", "Deal", "Interaction", "Order", "Product", "User"],
-        companies: null,
-      });
+      await tellImported(services);
     },
     onError: (error) => logger.error({ err: error }, "an import failed"),
   });
@@ -79,6 +105,7 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
   const schema = createSchema(services.changes.pubSub as never);
   const engine = new ReadEngine(schema);
   attachEngine(schema, engine);
+  attachPayloads(schema, engine);
 
   const server: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,

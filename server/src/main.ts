@@ -11,6 +11,8 @@ import { openDatabase } from "./platform/database/database.ts";
 import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
 import { SqlError } from "./platform/database/sql.ts";
 import { type Env, EnvError, readEnv } from "./platform/env.ts";
+import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
+import { sweepOutbox } from "./platform/events/outbox.ts";
 import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -82,7 +84,11 @@ async function start(env: Env): Promise<void> {
     refreshAllFacts(database, undefined, "background").catch(
       (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
     );
-  const everyHour = setInterval(refresh, 3_600_000);
+  const sweep = () =>
+    Promise.all([sweepOutbox(database), sweepIdempotencyKeys(database)]).catch(
+      (error: unknown) => stopping || logger.error({ err: error }, "old keys and events were not swept"),
+    );
+  const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
   if (facts === "old") void refresh();
   const stop = async () => {
     if (stopping) return;

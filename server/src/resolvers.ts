@@ -3,15 +3,13 @@ import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
-import { CompanyResolver } from "./graph/company/company.resolver.ts";
-import { InteractionResolver } from "./graph/interaction/interaction.resolver.ts";
+import { ChangeResolver } from "./graph/change/change.resolver.ts";
 import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 
-/** Every resolver that is not the read engine's. */
+/** Every resolver that is not made from the model. */
 export const resolvers = [
   WorkspaceResolver,
-  CompanyResolver,
-  InteractionResolver,
+  ChangeResolver,
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,

@@ -11,7 +11,7 @@ import {
 import { expect, it } from "vitest";
 import "@guanxi/server/app";
 import { schemaText } from "@guanxi/server/cli/schema.command";
-import { ChangeFeed } from "@guanxi/server/platform/events/change-feed";
+import { changesPubSub } from "@guanxi/server/platform/events/change-feed";
 import { createSchema } from "@guanxi/server/schema";
 
 it("server/schema.graphql is what the classes say (else run `npx pnpm@12 guanxi schema`)", () => {
@@ -24,7 +24,7 @@ it("describes every type, field, argument and value", () => {
   const check = (name: string, description: string | null | undefined) => {
     if (!description?.trim()) undescribed.push(name);
   };
-  for (const type of Object.values(createSchema(new ChangeFeed().pubSub as never).getTypeMap())) {
+  for (const type of Object.values(createSchema(changesPubSub() as never).getTypeMap())) {
     if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
     if (!["Query", "Mutation", "Subscription"].includes(type.name)) check(type.name, type.description);
     if (isObjectType(type) || isInterfaceType(type))

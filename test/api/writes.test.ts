@@ -110,7 +110,7 @@ it("tells open dashboards of a change within a second", async () => {
   const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
   const heard = new Promise<unknown>((resolve, reject) => {
     client.subscribe(
-      { query: "subscription { changes { types } }" },
+      { query: "subscription { changes { type event } }" },
       { next: resolve, error: reject, complete: () => undefined },
     );
     client.on("connected", () => setTimeout(() => void create({ name: "一家新公司" }), 200));

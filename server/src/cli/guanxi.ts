@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Command } from "commander";
 import { refreshAllFacts } from "../analytics/facts/refresh.ts";
-import { openServices } from "../app.ts";
+import { openServices, tellImported } from "../app.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
 import { schemaCommand } from "./schema.command.ts";
@@ -19,7 +19,10 @@ function host(): ImportCommandHost {
       const services = await openServices(database, env.dataDir);
       return {
         database,
-        onImported: async () => void (await refreshAllFacts(database)),
+        async onImported() {
+          await refreshAllFacts(database);
+          await tellImported(services);
+        },
         async close() {
           await services.close();
           await database.close();

@@ -3,12 +3,12 @@ import { lexicographicSortSchema, printSchema } from "graphql";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { ChangeFeed } from "../platform/events/change-feed.ts";
+import { changesPubSub } from "../platform/events/change-feed.ts";
 import { createSchema } from "../schema.ts";
 
 /** The schema as it is kept in `server/schema.graphql`: the only contract between server and web. */
 export function schemaText(): string {
-  const schema = createSchema(new ChangeFeed().pubSub as never);
+  const schema = createSchema(changesPubSub() as never);
   return `# Written by \`pnpm guanxi schema\` from the classes; the suite fails when it is out of date.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 

@@ -13,6 +13,7 @@ import { DealContact } from "./deal/deal-contact.entity.ts";
 import { DealStageChange } from "./deal/deal-stage-change.entity.ts";
 import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
+import { DeletedRecord } from "./deleted/deleted-record.entity.ts";
 import { Interaction } from "./interaction/interaction.entity.ts";
 import { Invoice } from "./invoice/invoice.entity.ts";
 import { Need } from "./need/need.entity.ts";
@@ -71,4 +72,5 @@ export const entities = [
   Note,
   PersonalNote,
   CompanyFact,
+  DeletedRecord,
 ] as const;

@@ -1,9 +1,8 @@
-import { Ctx, Query, Resolver, Root, Subscription } from "type-graphql";
+import { Ctx, Query, Resolver } from "type-graphql";
 import { analysisMoment } from "../analytics/moment.ts";
-import type { ChangeMessage } from "../platform/events/change-feed.ts";
 import type { GraphContext } from "../platform/http/context.ts";
 import { settings } from "../platform/settings.ts";
-import { Change, Workspace } from "./workspace.types.ts";
+import { Workspace } from "./workspace.types.ts";
 
 @Resolver()
 export class WorkspaceResolver {
@@ -21,10 +20,5 @@ export class WorkspaceResolver {
       timeZone: settings.timeZone,
       currency: settings.currency,
     };
-  }
-
-  @Subscription(() => Change, { topics: "changes", description: "Tells open dashboards that data changed (实时变更)." })
-  changes(@Root() message: ChangeMessage): Change {
-    return message;
   }
 }

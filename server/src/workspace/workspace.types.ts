@@ -26,11 +26,3 @@ export class Workspace {
   @Field(() => String, { description: "ISO 4217 code of the base currency (本位币)." })
   currency!: string;
 }
-
-@ObjectType({ description: "Something changed: ask again for what you show (变更).", simpleResolvers: true })
-export class Change {
-  @Field(() => [String], { description: "The types that changed (类型)." })
-  types!: readonly string[];
-  @Field(() => DateTimeScalar, { description: "When (时间)." })
-  at!: Date;
-}

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
-import type { UserError } from "../../graph/write/payload.ts";
+import { problem, type UserError } from "../../graph/write/payload.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport } from "./import.model.ts";
@@ -44,7 +44,7 @@ export class ImportResolver {
     const ids = [...new Set(input.files)];
     if (ids.length === 0 || ids.length > MAX_FILES) {
       return refused([
-        { message: `Name 1 to ${MAX_FILES} uploaded files.`, path: ["input", "files"], code: "INVALID" },
+        problem("INVALID", `Name 1 to ${MAX_FILES} uploaded files.`, ["input", "files"], { most: MAX_FILES }),
       ]);
     }
     const found = await Promise.all(ids.map((id) => service.uploads.find(id)));
@@ -60,11 +60,12 @@ export class ImportResolver {
 
 const refused = (userErrors: UserError[]): ImportStartPayload => ({ run: null, userErrors });
 
-const unknownUpload = (id: string, at: number): UserError => ({
-  message: `There is no uploaded file ${id}; send it to POST /import/files first.`,
-  path: ["input", "files", String(at)],
-  code: "UPLOAD_NOT_FOUND",
-});
+const unknownUpload = (id: string, at: number): UserError =>
+  problem("UPLOAD_NOT_FOUND", `There is no uploaded file ${id}; send it to POST /import/files first.`, [
+    "input",
+    "files",
+    String(at),
+  ]);
 
 const toModel = ({ report, ...run }: StoredRun): ImportRun => ({
   ...run,

@@ -3,6 +3,7 @@ import {
   Computed,
   Day,
   GraphEntity,
+  Instant,
   Inverse,
   Many,
   Money,
@@ -43,6 +44,7 @@ import { Download } from "../web/download.entity.ts";
 import { WebVisit } from "../web/web-visit.entity.ts";
 import { departmentsDisagreeSql } from "../status/departments-disagree.sql.ts";
 import { CompanyStatus, LostReason, SizeClass } from "../vocabulary.ts";
+import { checkCountry, checkCreditCode, checkIndustryCode, checkRegionCode } from "./company.checks.ts";
 
 @GraphEntity({
   name: "Company",
@@ -66,19 +68,28 @@ export class Company extends GraphRecord {
   @Text({
     description: "The unified social credit code, eighteen characters with their check digit (统一社会信用代码).",
     nullable: true,
+    check: checkCreditCode,
   })
   creditCode?: string | null;
 
-  @Text({ description: "GB/T 4754-2017 code, section letter first: C34 (行业代码).", nullable: true })
+  @Text({
+    description: "GB/T 4754-2017 code, section letter first: C34 (行业代码).",
+    nullable: true,
+    check: checkIndustryCode,
+  })
   industryCode?: string | null;
 
   @Text({ description: "The industry as its source worded it (行业原文).", nullable: true })
   industryText?: string | null;
 
-  @Text({ description: "GB/T 2260 code of the province: 310000 (地区代码).", nullable: true })
+  @Text({
+    description: "GB/T 2260 code of the province: 310000 (地区代码).",
+    nullable: true,
+    check: checkRegionCode,
+  })
   regionCode?: string | null;
 
-  @Text({ description: "ISO 3166 code: CN (国家).", nullable: true })
+  @Text({ description: "ISO 3166 code: CN (国家).", nullable: true, check: checkCountry })
   country?: string | null;
 
   @Text({ description: "City (城市).", nullable: true })
@@ -87,7 +98,7 @@ export class Company extends GraphRecord {
   @Text({ description: "Registered address (注册地址).", nullable: true })
   address?: string | null;
 
-  @Text({ description: "Business scope (经营范围).", nullable: true })
+  @Text({ description: "Business scope (经营范围).", nullable: true, longest: 4000 })
   businessScope?: string | null;
 
   @Text({ description: "Legal representative (法定代表人).", nullable: true })
@@ -102,10 +113,10 @@ export class Company extends GraphRecord {
   @Text({ description: "Switchboard (电话).", nullable: true })
   phone?: string | null;
 
-  @Whole({ description: "Number of people employed (从业人数).", nullable: true })
+  @Whole({ description: "Number of people employed (从业人数).", nullable: true, least: 0 })
   headcount?: number | null;
 
-  @Money({ description: "Yearly revenue of the company (年营业收入).", nullable: true })
+  @Money({ description: "Yearly revenue of the company (年营业收入).", nullable: true, least: 0 })
   annualRevenue?: string | null;
 
   @Choice(SizeClass, {
@@ -143,6 +154,13 @@ export class Company extends GraphRecord {
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
   externalKey?: string | null;
+
+  @Instant({
+    description: "When somebody at it last spoke with us, which proves that it is the company we know (最近核实).",
+    nullable: true,
+    write: "never",
+  })
+  verifiedAt?: Date | null;
 
   @Inverse(() => CompanyFact, "company", {
     description: "What the records add up to: trade, contact, health, value (客户指标).",

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { Choice, Day, GraphEntity, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
+=======
+import { Choice, Day, GraphEntity, Instant, Many, Reference, Text } from "../../platform/model/columns.ts";
+>>>>>>> 9fd41a1 (Make create, update and delete of every entity from its model, told by an outbox to every process)
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";
@@ -75,6 +79,13 @@ export class Contact extends GraphRecord {
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
   externalKey?: string | null;
+
+  @Instant({
+    description: "When the person last spoke with us, which proves that the person works there (最近核实).",
+    nullable: true,
+    write: "never",
+  })
+  verifiedAt?: Date | null;
 
   @Many(() => Contact, "reportsTo", { description: "The people who report to this one (下属)." })
   reports!: never;

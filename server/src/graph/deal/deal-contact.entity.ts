@@ -13,6 +13,7 @@ import { Attitude, BuyingRole } from "../vocabulary.ts";
   description: "The part a person has in a deal, and how the person stands towards us, over time (决策参与).",
   order: [{ field: "createdAt" }],
   companyFrom: "deal",
+  createVerb: "Link",
 })
 export class DealContact extends GraphRecord {
   @Reference(() => Deal, { description: "The deal (商机).", write: "create" })

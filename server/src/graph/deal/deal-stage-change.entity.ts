@@ -12,6 +12,7 @@ import { DealStage } from "../vocabulary.ts";
   prefix: "chg",
   description: "A deal went from one stage to another; never changed afterwards (阶段变更).",
   order: [{ field: "at" }],
+  companyFrom: "deal",
   writes: [],
 })
 export class DealStageChange extends GraphRecord {

@@ -74,7 +74,7 @@ export class Deal extends GraphRecord {
   @Money({ description: "Expected or agreed amount (金额).", nullable: true, least: 0 })
   amount?: string | null;
 
-  @Choice(DealStage, { description: "The stage it is in (阶段).", write: "create" })
+  @Choice(DealStage, { description: "The stage it is in (阶段).", write: "create", default: "LEAD" })
   stage!: string;
 
   @Text({ description: "The stage as its source worded it (阶段原文).", nullable: true, write: "create" })

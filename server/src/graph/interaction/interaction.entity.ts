@@ -20,6 +20,7 @@ import { Channel, Direction, InteractionKind, Sentiment } from "../vocabulary.ts
   description: "Something said or done between us and a company (互动).",
   search: ["summary"],
   order: [{ field: "at", descending: true }],
+  createVerb: "Log",
 })
 export class Interaction extends GraphRecord {
   @Reference(() => Company, { description: "With whom (客户).", write: "create" })
@@ -46,7 +47,7 @@ export class Interaction extends GraphRecord {
   @Choice(Sentiment, { description: "The mood (情绪).", nullable: true })
   sentiment?: string | null;
 
-  @Instant({ description: "When (时间)." })
+  @Instant({ description: "When; now when a new one does not say (时间).", default: () => new Date() })
   at!: Date;
 
   @Text({ description: "What it was about (摘要).", nullable: true, longest: 5000 })

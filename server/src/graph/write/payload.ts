@@ -6,11 +6,26 @@ export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refus
   "NOT_FOUND",
   "INVALID",
   "TOO_LONG",
+  "TOO_MANY",
   "CONFLICT",
   "DUPLICATE",
+  "INVALID_TRANSITION",
+  "IDEMPOTENCY_KEY_REUSED",
   "UPLOAD_NOT_FOUND",
 ]);
 export type UserErrorCodeName = keyof typeof UserErrorCode;
+
+@ObjectType({
+  description: "A figure or name that a client needs to word an error: longest = 200 (错误参数).",
+  simpleResolvers: true,
+})
+export class UserErrorParameter {
+  @Field(() => String, { description: "What it is: longest, least, most, expected, actual, from, to (参数名)." })
+  name!: string;
+
+  @Field(() => String, { description: "Its value as text (参数值)." })
+  value!: string;
+}
 
 @ObjectType({
   description: "One reason a write was refused; nothing was written then (写入错误).",
@@ -25,32 +40,69 @@ export class UserError {
   })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: "The input field it is about (字段)." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The input field it is about; in a write of many records their index comes first (字段).",
+  })
   path!: string[] | null;
+
+  @Field(() => [UserErrorParameter], { description: "What belongs to the reason (参数)." })
+  parameters!: UserErrorParameter[];
 }
+
+/** What belongs to a reason, by name. */
+export type Parameters = Readonly<Record<string, string | number>>;
+
+/** One reason. */
+export const problem = (
+  code: UserErrorCodeName,
+  message: string,
+  path: string[] | null = null,
+  parameters: Parameters = {},
+): UserError => ({
+  code,
+  message,
+  path,
+  parameters: Object.entries(parameters).map(([name, value]) => ({ name, value: String(value) })),
+});
 
 /** Thrown inside a write to refuse it; becomes the payload's `userErrors`. */
 export class WriteRefused extends Error {
   readonly errors: readonly UserError[];
+  /** The records the write collided with: the payload shows them as they are now. */
+  readonly current: readonly string[];
 
-  constructor(errors: readonly UserError[]) {
+  constructor(errors: readonly UserError[], current: readonly string[] = []) {
     super(errors.map(({ message }) => message).join("; "));
     this.errors = errors;
+    this.current = current;
   }
 }
 
-/** A single reason. */
-export const refused = (code: UserErrorCodeName, message: string, path: string[] | null = null): WriteRefused =>
-  new WriteRefused([{ code, message, path }]);
+/** The reasons a write gathers before it is refused for all of them at once. */
+export class Problems {
+  readonly #list: UserError[] = [];
+  readonly #current: string[] = [];
+  readonly #many: boolean;
 
-/** Runs a write: its answer with no errors, or nothing with the reasons it was refused for. */
-export async function answered<Answer extends object>(
-  work: () => Promise<Answer>,
-): Promise<Partial<Answer> & { userErrors: readonly UserError[] }> {
-  try {
-    return { ...(await work()), userErrors: [] };
-  } catch (error) {
-    if (error instanceof WriteRefused) return { userErrors: error.errors } as never;
-    throw error;
+  /** @param many whether the write is about many records, whose index begins each path */
+  constructor(many: boolean) {
+    this.#many = many;
+  }
+
+  add(index: number, code: UserErrorCodeName, field: string, message: string, parameters?: Parameters): void {
+    this.#list.push(problem(code, message, this.#many ? [String(index), field] : [field], parameters));
+  }
+
+  /** A reason that is about a record which changed meanwhile. */
+  conflict(index: number, uuid: string, expected: number, actual: number): void {
+    const message = "The record has changed since it was read";
+    this.add(index, "CONFLICT", "version", message, { expected, actual });
+    this.#current.push(uuid);
+  }
+
+  /** @throws WriteRefused where there is any reason */
+  refuse(): void {
+    if (this.#list.length > 0) throw new WriteRefused(this.#list, this.#current);
   }
 }

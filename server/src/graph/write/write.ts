@@ -1,27 +1,85 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
+import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
+import { writeOutbox } from "../../platform/events/outbox.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { reasonsOf } from "./database-refusal.ts";
+import { claimKey, idempotencyKey, requestHash, settleKey } from "./idempotency.ts";
+import { type UserError, WriteRefused } from "./payload.ts";
+import { WriteTransaction } from "./transaction.ts";
 
-/** What a write did: its result, and what it touched. */
-export interface Written<Result> {
-  readonly result: Result;
-  readonly types: readonly string[];
-  readonly companies: readonly string[];
+/** What a write did, as far as its answer needs it: ids only, for the records are read when they are told. */
+export interface Outcome {
+  /** The records written, in the order of the input. */
+  readonly records: readonly string[];
+  /** The rows that keep what was deleted. */
+  readonly deletions?: readonly string[];
 }
 
+/** What a mutation's payload is made from. */
+export interface Answer extends Partial<Outcome> {
+  readonly clientMutationId: string | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Two writers that wait for each other, and one that lost: the loser's work is done again. */
+const COLLISIONS: ReadonlySet<unknown> = new Set(["40P01", "40001"]);
+const MOST_ATTEMPTS = 4;
+
 /**
- * Runs a write as one transaction: the records, then everything derived from them; whoever watches hears of it after
- * the commit.
+ * Runs a mutation as one transaction: the key that makes it happen once, the records, everything derived from them, and
+ * the outbox rows that tell of it. Whoever watches hears of it after the commit.
+ *
+ * @param many whether the mutation is about many records, whose index begins the paths of its errors
  */
-export async function write<Result>(
-  { orm, changes, derive }: GraphContext,
-  work: (em: EntityManager) => Promise<Written<Result>>,
-): Promise<Result> {
-  const written = await orm.em.fork().transactional(async (em) => {
-    const done = await work(em);
-    await em.flush();
-    await derive(em, done.companies);
-    return done;
-  });
-  changes.publish({ types: [...written.types, "CompanyFact"], companies: written.companies });
-  return written.result;
+export async function answerWrite(
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+  input: { clientMutationId?: string | null },
+  work: (write: WriteTransaction) => Promise<Outcome>,
+  many = false,
+): Promise<Answer> {
+  const { clientMutationId = null, ...asked } = input;
+  try {
+    const outcome = await inTransaction(context, info, asked, work, many);
+    return { ...outcome, clientMutationId, userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof WriteRefused)) throw error;
+    return { records: error.current, clientMutationId, userErrors: error.errors };
+  }
+}
+
+async function inTransaction(
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+  asked: object,
+  work: (write: WriteTransaction) => Promise<Outcome>,
+  many: boolean,
+): Promise<Outcome> {
+  const { orm, derive, changes, database } = context;
+  const key = idempotencyKey(context);
+  const field = responsePathAsArray(info.path).join(".");
+  const hash = requestHash(info.fieldName, asked);
+  for (let attempt = 1; ; attempt++) {
+    let write: WriteTransaction | undefined;
+    try {
+      const outcome = await orm.em.fork().transactional(async (em) => {
+        write = new WriteTransaction(em as never);
+        const first = key === undefined ? null : await claimKey<Outcome>(write.sql, key, field, hash);
+        if (first) return first;
+        const done = await work(write);
+        await em.flush();
+        await derive(write.em, [...write.companies].toSorted());
+        await writeOutbox(write.sql, write.events);
+        if (key !== undefined) await settleKey(write.sql, key, field, done);
+        return done;
+      });
+      changes.wake();
+      return outcome;
+    } catch (error) {
+      if (error instanceof WriteRefused) throw error;
+      if (COLLISIONS.has((error as { code?: unknown }).code) && attempt < MOST_ATTEMPTS) continue;
+      const reasons = await reasonsOf(database, error, write?.drafts ?? [], many);
+      if (reasons) throw new WriteRefused(reasons);
+      throw error;
+    }
+  }
 }

@@ -43,6 +43,14 @@ export interface Database extends Sql {
   readonly place: string;
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /**
+   * Calls `onNotify` whenever any process on this database calls `notify`, and after a lost connection is made anew.
+   *
+   * @returns how to stop listening
+   */
+  listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
+  /** Wakes whoever listens; never inside a transaction, for notifications make commits wait for each other. */
+  notify(channel: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ export type ScalarKind = "id" | "string" | "int" | "float" | "decimal" | "boolea
 export interface WriteRules {
   /** At any time (when nothing is said), only when the record is made, or never: it is derived. */
   readonly write?: "always" | "create" | "never";
-  /** The value of a new record whose caller names none. */
+  /** The value of a new record whose caller names none; a function is asked for it each time. */
   readonly default?: unknown;
   /** The most characters of a text; 200 when nothing is said. */
   readonly longest?: number;
@@ -106,6 +106,8 @@ export interface EntityOptions {
   readonly order?: readonly { readonly field: string; readonly descending?: boolean }[];
   /** What mutations may do with its records; all three when nothing is said, none for what is derived. */
   readonly writes?: readonly ("create" | "update" | "delete")[];
+  /** What the mutation that makes a record is called after, where the trade has a better word: `Log`, `Link`. */
+  readonly createVerb?: string;
   /** The reference whose record says which company a new record belongs to: `deal` for a person's part in a deal. */
   readonly companyFrom?: string;
   /** The column of the primary key. */

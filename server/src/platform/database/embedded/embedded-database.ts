@@ -1,4 +1,5 @@
 import type { Dialect } from "kysely";
+import { EventEmitter } from "node:events";
 import path from "node:path";
 import { copyChunks, copyStatement } from "../copy-text.ts";
 import { type Database, type QueryOptions, type Sql, SqlError, type SqlValue } from "../sql.ts";
@@ -45,6 +46,7 @@ export class EmbeddedDatabase implements Database {
   readonly #host: EmbeddedHost;
   readonly #lease = new Lease();
   readonly #lock: FolderLock | undefined;
+  readonly #events = new EventEmitter();
 
   private constructor(place: string, host: EmbeddedHost, lock: FolderLock | undefined) {
     this.place = place;
@@ -107,6 +109,16 @@ export class EmbeddedDatabase implements Database {
       await connection.commit();
       return result;
     });
+  }
+
+  /** The folder has one process: whoever listens is in it. */
+  async listen(channel: string, onNotify: () => void): Promise<() => Promise<void>> {
+    this.#events.on(channel, onNotify);
+    return async () => void this.#events.off(channel, onNotify);
+  }
+
+  async notify(channel: string): Promise<void> {
+    this.#events.emit(channel);
   }
 
   /** Tells the folder's lock where this process answers. */

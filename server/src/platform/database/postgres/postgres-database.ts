@@ -6,6 +6,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { copyChunks, copyStatement } from "../copy-text.ts";
 import { queryText } from "./prepared.ts";
 import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
+import { Listener } from "./listener.ts";
 
 // date, timestamp, timestamptz, interval and their arrays stay text: MikroORM reads them itself
 const TEXT_TYPES = new Set([1082, 1114, 1184, 1186, 1182, 1115, 1185, 1187]);
@@ -51,11 +52,13 @@ export class PostgresDatabase implements Database {
   readonly place: string;
   readonly dialect: Dialect;
   readonly #pool: pg.Pool;
+  readonly #url: string;
 
-  private constructor(name: string, place: string, pool: pg.Pool) {
+  private constructor(name: string, place: string, pool: pg.Pool, url: string) {
     this.name = name;
     this.place = place;
     this.#pool = pool;
+    this.#url = url;
     this.dialect = new PostgresDialect({ pool: new SharedPool(pool) });
   }
 
@@ -83,7 +86,7 @@ export class PostgresDatabase implements Database {
       });
     }
     const name = decodeURIComponent(address.pathname.slice(1)) || address.username || "postgres";
-    return new PostgresDatabase(name, place, pool);
+    return new PostgresDatabase(name, place, pool, url);
   }
 
   async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
@@ -121,6 +124,17 @@ export class PostgresDatabase implements Database {
     } finally {
       client.release(broken);
     }
+  }
+
+  async listen(channel: string, onNotify: () => void): Promise<() => Promise<void>> {
+    const config = { connectionString: this.#url, application_name: "guanxi listener", keepAlive: true };
+    const listener = new Listener(config, channel, onNotify);
+    await listener.connect();
+    return () => listener.close();
+  }
+
+  async notify(channel: string): Promise<void> {
+    await this.#pool.query("select pg_notify($1, '')", [channel]);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,39 @@
+import { Args, Resolver, Root, Subscription } from "type-graphql";
+import type { ChangeMessage } from "../../platform/events/change-feed.ts";
+import { allModels, modelOf } from "../../platform/model/model.ts";
+import { Company } from "../company/company.entity.ts";
+import { nodeId } from "../read/node-id.ts";
+import { Change, ChangesArguments } from "./change.types.ts";
+
+/** A message in the graph's words. */
+function changeOf({ type, event, records, companies, many, at }: ChangeMessage): Change {
+  const model = allModels().find(({ name }) => name === type)!;
+  return {
+    type,
+    event,
+    ids: model.prefix === "" ? [] : records.map((uuid) => nodeId(model, uuid)),
+    many,
+    companyIds: companies.map((uuid) => nodeId(modelOf(Company), uuid)),
+    at,
+  };
+}
+
+function isAskedFor(message: ChangeMessage, { types, ids }: ChangesArguments): boolean {
+  if (types && !types.includes(message.type)) return false;
+  if (!ids || message.many) return true;
+  const change = changeOf(message);
+  return ids.some((id) => change.ids.includes(id) || change.companyIds.includes(id));
+}
+
+@Resolver()
+export class ChangeResolver {
+  @Subscription(() => Change, {
+    topics: "changes",
+    filter: ({ payload, args }: { payload: ChangeMessage; args: ChangesArguments }) => isAskedFor(payload, args),
+    description:
+      "Tells what happens to records, in whichever process: ids only, gathered for a fifth of a second by type and event (实时变更).",
+  })
+  changes(@Root() message: ChangeMessage, @Args(() => ChangesArguments) _asked: ChangesArguments): Change {
+    return changeOf(message);
+  }
+}

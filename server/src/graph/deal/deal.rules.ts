@@ -1,0 +1,21 @@
+import type { EntityRules } from "../write/rules.ts";
+import { Deal } from "./deal.entity.ts";
+import { enterStage } from "./stages.ts";
+import { noteStageChange } from "./stage-history.ts";
+
+/** What holds for a deal beyond its fields: a new one enters its stage, and only a lost one has a reason for it. */
+export const dealRules: EntityRules<Deal> = {
+  entity: Deal,
+  before({ row, before, wrong }) {
+    if (row.stage !== "LOST") {
+      if (row.lostReason) wrong("INVALID", "lostReason", "Only a lost deal has a reason for its loss");
+      if (row.lostNote) wrong("INVALID", "lostNote", "Only a lost deal has a note on its loss");
+    } else if (!row.lostReason) wrong("REQUIRED", "lostReason", "A lost deal has a reason");
+    if (before !== null) return;
+    row.enteredAt ??= new Date();
+    enterStage(row, row.stage, row.enteredAt, { reason: row.lostReason ?? null, note: row.lostNote ?? null });
+  },
+  async after({ write, row, before }) {
+    if (before === null) await noteStageChange(write, row, null, row.enteredAt!);
+  },
+};

@@ -1,0 +1,52 @@
+import type { Sql } from "../../platform/database/sql.ts";
+
+/** A foreign key that leads to a table. */
+export interface Relation {
+  /** The table that points. */
+  readonly table: string;
+  readonly column: string;
+  /** The table pointed at. */
+  readonly target: string;
+  /** Whether a row cannot exist without the one it points at; else the link is cleared. */
+  readonly owned: boolean;
+}
+
+/**
+ * Every link between tables, as the database itself knows them: a table without an entity is not forgotten. What belongs
+ * to a company goes with it, even where its column may be empty.
+ */
+export const relationsOf = (sql: Sql): Promise<Relation[]> =>
+  sql.query<Relation>(
+    `select r.relname::text as "table", a.attname::text as "column", t.relname::text as target,
+       (a.attnotnull or c.confdeltype = 'c' or a.attname = 'company_id') as owned
+     from pg_constraint c
+     join pg_class r on r.oid = c.conrelid
+     join pg_class t on t.oid = c.confrelid
+     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     where c.contype = 'f' and array_length(c.conkey, 1) = 1 and c.connamespace = current_schema()::regnamespace
+     order by 1, 2`,
+  );
+
+const columnsOf = (sql: Sql, table: string): Promise<{ name: string }[]> =>
+  sql.query<{ name: string }>(
+    `select attname::text as name from pg_attribute
+     where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  );
+
+/** The columns of a table that rows can be put back into, of those the rows have. */
+export async function writableColumns(sql: Sql, table: string, row: object): Promise<string[]> {
+  const columns = await columnsOf(sql, table);
+  return columns.map(({ name }) => name).filter((name) => name in row);
+}
+
+/** The primary key of a table; each has one column. */
+export async function keyOf(sql: Sql, table: string): Promise<string> {
+  const [key] = await sql.query<{ name: string }>(
+    `select a.attname::text as name from pg_index i
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+     where i.indrelid = to_regclass(quote_ident($1)) and i.indisprimary`,
+    [table],
+  );
+  return key!.name;
+}

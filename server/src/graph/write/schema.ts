@@ -1,0 +1,27 @@
+import type { ClassType } from "type-graphql";
+import { allModels } from "../../platform/model/model.ts";
+import { assignMutations } from "../assignment/assign.mutation.ts";
+import { dealMoveStageMutations } from "../deal/move-stage.mutation.ts";
+import { dealContactUnlinkMutation } from "../deal/unlink-contact.mutation.ts";
+import { restoreMutation } from "../deleted/restore.mutation.ts";
+import { rules } from "../rules.ts";
+import { entityMutations } from "./entity-mutations.ts";
+import { mutationResolver } from "./mutations.ts";
+import { registerRules } from "./rules.ts";
+
+let made: ClassType | undefined;
+
+/** A resolver class with the mutations of every entity and the verbs of their own that some have. */
+export function writeResolver(): ClassType {
+  if (made) return made;
+  registerRules(rules);
+  const models = allModels().filter(({ prefix }) => prefix !== "");
+  made = mutationResolver([
+    ...models.flatMap(entityMutations),
+    ...models.flatMap(assignMutations),
+    ...dealMoveStageMutations(),
+    dealContactUnlinkMutation(),
+    restoreMutation(),
+  ]);
+  return made;
+}

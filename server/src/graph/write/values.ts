@@ -1,0 +1,81 @@
+import { modelOf } from "../../platform/model/model.ts";
+import { uuidOf } from "../read/node-id.ts";
+import { DEFAULT_LONGEST } from "./inputs.ts";
+import { inputName, optionalAtCreate, type WritableField } from "./names.ts";
+import type { Problems } from "./payload.ts";
+
+type ColumnField = Extract<WritableField, { kind: "column" }>;
+
+function text(field: ColumnField, raw: string, wrong: Wrong): string | null {
+  const value = raw.trim();
+  if (value === "") return null;
+  const longest = field.rules.longest ?? DEFAULT_LONGEST;
+  if (value.length > longest)
+    wrong("TOO_LONG", `It has at most ${longest} characters`, { longest, actual: value.length });
+  else if (value.includes("\0")) wrong("INVALID", "A text holds no NUL character");
+  else {
+    const sentence = field.rules.check?.(value);
+    if (sentence) wrong("INVALID", sentence);
+  }
+  return value;
+}
+
+function number(field: ColumnField, raw: number | string, wrong: Wrong): number | string {
+  const { least, most } = field.rules;
+  if (least !== undefined && Number(raw) < least) wrong("INVALID", `It is at least ${least}`, { least });
+  if (most !== undefined && Number(raw) > most) wrong("INVALID", `It is at most ${most}`, { most });
+  return raw;
+}
+
+type Wrong = (code: "INVALID" | "TOO_LONG" | "REQUIRED", message: string, parameters?: Record<string, number>) => void;
+
+function linked(field: Extract<WritableField, { kind: "reference" }>, raw: string, wrong: Wrong): string | null {
+  try {
+    return uuidOf(modelOf(field.target()), raw);
+  } catch (error) {
+    wrong("INVALID", (error as Error).message);
+    return null;
+  }
+}
+
+function valueOf(field: WritableField, raw: unknown, wrong: Wrong): unknown {
+  if (raw === null || raw === undefined) return null;
+  if (field.kind === "reference") return linked(field, raw as string, wrong);
+  if (field.list) return raw;
+  if (field.type === "string") return text(field, raw as string, wrong);
+  if (field.type === "int" || field.type === "float" || field.type === "decimal")
+    return number(field, raw as number, wrong);
+  return raw;
+}
+
+/**
+ * The values of one record as its input gives them: texts trimmed, a blank one is none, links as uuids, defaults filled
+ * in for a new record. What is wrong with a value by itself is noted.
+ *
+ * @returns the values by field, only of the fields that are to be written
+ */
+export function valuesOf(
+  fields: readonly WritableField[],
+  input: Readonly<Record<string, unknown>>,
+  mode: "create" | "update",
+  index: number,
+  problems: Problems,
+): Map<WritableField, unknown> {
+  const values = new Map<WritableField, unknown>();
+  for (const field of fields) {
+    const name = inputName(field);
+    let failed = false;
+    const wrong: Wrong = (code, message, parameters) => {
+      failed = true;
+      problems.add(index, code, name, message, parameters);
+    };
+    let raw = input[name];
+    if (raw === undefined && mode === "update") continue;
+    if (raw === undefined || (raw === null && mode === "create" && !field.nullable && optionalAtCreate(field)))
+      raw = typeof field.rules.default === "function" ? field.rules.default() : field.rules.default;
+    const value = valueOf(field, raw, wrong);
+    if (value === null && !field.nullable && !failed) wrong("REQUIRED", "A value is needed");
+    values.set(field, value);
+  }
+  return values;
+}
