@@ -18,6 +18,13 @@ export async function anEmptyDatabase(): Promise<AnyDatabase> {
   return PostgresDatabase.open(address.href);
 }
 
+/** The same PostgreSQL database, opened once more as another process would. */
+export function openedAgain(database: AnyDatabase): Promise<AnyDatabase> {
+  const address = new URL(inject("postgresUrl"));
+  address.pathname = `/${database.name}`;
+  return PostgresDatabase.open(address.href);
+}
+
 /** A fresh database with the schema brought up to date. */
 export async function aDatabase(): Promise<AnyDatabase> {
   const database = await anEmptyDatabase();

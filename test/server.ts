@@ -1,4 +1,5 @@
 import { type App, createApp } from "@guanxi/server/app";
+import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,22 +16,22 @@ interface Answer<Data> {
 /** A running server on a database of its own. */
 export interface TestServer extends App {
   readonly url: string;
-  query<Data = never>(query: string, variables?: object): Promise<Answer<Data>>;
+  query<Data = never>(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<Data>>;
 }
 
-/** Boots the app on a fresh database of the engine this suite runs on, listening on a free port. */
-export async function aServer(): Promise<TestServer> {
+/** Boots the app on a database, a fresh one of the engine this suite runs on when none is given, on a free port. */
+export async function aServer(given?: AnyDatabase): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
-  const database = await anEmptyDatabase();
+  const database = given ?? (await anEmptyDatabase());
   const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }) });
   const url = await app.server.listen({ port: 0, host: "127.0.0.1" });
   return {
     ...app,
     url,
-    async query(query, variables = {}) {
+    async query(query, variables = {}, headers = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ query, variables }),
       });
       return { status: response.status, ...((await response.json()) as object) } as never;

@@ -1,8 +1,6 @@
-import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { WebSocket } from "ws";
-import { aServer, type TestServer } from "../server.ts";
-import { aCompany, aContact } from "../world.ts";
+import { aServer, type TestServer } from "../../server.ts";
+import { aCompany, aContact } from "../../world.ts";
 
 let server: TestServer;
 beforeAll(async () => void (server = await aServer()));
@@ -105,19 +103,71 @@ it("treats a person of another company like one that does not exist", async () =
   expect(long.userErrors).toEqual([{ code: "TOO_LONG", path: ["summary"] }]);
 });
 
-it("tells open dashboards of a change within a second", async () => {
-  await new Promise((resolve) => setTimeout(resolve, 400)); // what earlier tests changed has been told by now
-  const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
-  const heard = new Promise<unknown>((resolve, reject) => {
-    client.subscribe(
-      { query: "subscription { changes { type event } }" },
-      { next: resolve, error: reject, complete: () => undefined },
-    );
-    client.on("connected", () => setTimeout(() => void create({ name: "一家新公司" }), 200));
-  });
-  const late = new Promise((_, reject) =>
-    setTimeout(() => reject(new Error("nothing was told within a second")), 1_500),
+it("tells the figures that belong to a reason, and gives the caller's own word back", async () => {
+  const { data } = await server.query<{ companyCreate: unknown }>(
+    `mutation { companyCreate(input: { name: "${"长".repeat(201)}", headcount: -3, clientMutationId: "mine" }) {
+      clientMutationId company { id } userErrors { code path parameters { name value } } } }`,
   );
-  expect(await Promise.race([heard, late])).toEqual({ data: { changes: { types: ["Company", "CompanyFact"] } } });
-  await client.dispose();
+  expect(data.companyCreate).toEqual({
+    clientMutationId: "mine",
+    company: null,
+    userErrors: [
+      {
+        code: "TOO_LONG",
+        path: ["name"],
+        parameters: [
+          { name: "longest", value: "200" },
+          { name: "actual", value: "201" },
+        ],
+      },
+      { code: "INVALID", path: ["headcount"], parameters: [{ name: "least", value: "0" }] },
+    ],
+  });
+});
+
+it("holds an interaction with a person for a proof of the person and the company, unless it goes one way", async () => {
+  const company = await aCompany(server.services.database);
+  const person = await aContact(server.services.database, company);
+  const gone = await aContact(server.services.database, company, { status: "DEPARTED" });
+  const verified = async () => {
+    const { data } = await server.query<Record<string, { verifiedAt: string | null; version: number }>>(
+      `{ company(id: "com_${company}") { verifiedAt version } contact(id: "con_${person}") { verifiedAt version } }`,
+    );
+    return data;
+  };
+  const at = "2026-03-02T08:00:00.000Z";
+  const base = { companyId: `com_${company}`, at };
+  await log({ ...base, contactId: `con_${person}`, kind: "EMAIL" });
+  await log({ ...base, contactId: `con_${gone}`, kind: "CALL" });
+  await log({ ...base, kind: "CALL" });
+  const nothing = { verifiedAt: null, version: 1 };
+  expect(await verified()).toEqual({ company: nothing, contact: nothing });
+  await log({ ...base, contactId: `con_${person}`, kind: "EMAIL", direction: "INBOUND" });
+  await log({ ...base, at: "2026-02-01T08:00:00Z", contactId: `con_${person}`, kind: "CALL" });
+  const proven = { verifiedAt: at, version: 1 };
+  expect(await verified()).toEqual({ company: proven, contact: proven });
+});
+
+it("keeps a record with its company, and lets nobody stand above himself", async () => {
+  const { database } = server.services;
+  const [one, other] = [await aCompany(database), await aCompany(database)];
+  const [boss, clerk] = [await aContact(database, one), await aContact(database, one)];
+  const stranger = await aContact(database, other);
+  const report = async (id: string, to: string) =>
+    (
+      await server.query<{ contactUpdate: Payload }>(
+        `mutation { contactUpdate(input: { id: "con_${id}", reportsToId: "con_${to}" }) { userErrors { code path } } }`,
+      )
+    ).data.contactUpdate.userErrors;
+  expect(await report(clerk, boss)).toEqual([]);
+  expect(await report(boss, clerk)).toEqual([{ code: "INVALID", path: ["reportsToId"] }]);
+  expect(await report(boss, boss)).toEqual([{ code: "INVALID", path: ["reportsToId"] }]);
+  expect(await report(boss, stranger)).toEqual([{ code: "NOT_FOUND", path: ["reportsToId"] }]);
+  const { data } = await server.query<{ deal: { id: string }; dealCreate: { deal: { id: string } } }>(
+    `mutation { dealCreate(input: { name: "搬家", companyId: "com_${one}" }) { deal { id } } }`,
+  );
+  const moved = await server.query<{ dealUpdate: Payload }>(
+    `mutation { dealUpdate(input: { id: "${data.dealCreate.deal.id}", companyId: "com_${other}" }) { userErrors { code path } } }`,
+  );
+  expect(moved.data.dealUpdate.userErrors).toEqual([{ code: "INVALID", path: ["companyId"] }]);
 });
