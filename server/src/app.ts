@@ -25,18 +25,16 @@ import { createSchema } from "./schema.ts";
 
 /** What imports write, and what follows from it. */
 const IMPORTED_TYPES = [
-  ...[
-    "Team",
-    "User",
-    "Company",
-    "CompanyAlias",
-    "Contact",
-    "Product",
-    "Deal",
-    "DealStageChange",
-    "Interaction",
-    "Order",
-  ],
+  "Team",
+  "User",
+  "Company",
+  "CompanyAlias",
+  "Contact",
+  "Product",
+  "Deal",
+  "DealStageChange",
+  "Interaction",
+  "Order",
   "CompanyFact",
 ];
 

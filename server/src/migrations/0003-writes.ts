@@ -37,7 +37,7 @@ export class Writes extends Migration {
         label text not null,
         deleted_at timestamptz not null default now(),
         deleted_by_id uuid references app_user (id) on delete set null,
-        rows jsonb not null
+        rows jsonb not null default '{"tables": {}, "cleared": []}'
     )`);
     this.addSql(`create index deleted_record_deleted_at on deleted_record (deleted_at)`);
     this.addSql(`create index deleted_record_company on deleted_record (company_id)`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aServer, type TestServer } from "../../server.ts";
+import { allTables } from "./tables.ts";
 import { aCompany, aContact, aUser } from "../../world.ts";
 
 let server: TestServer;
@@ -21,19 +22,7 @@ const run = async (verb: string, input: object) =>
     )
   ).data.it;
 
-/** Everything the database holds, but for times. */
-async function everything(): Promise<unknown> {
-  const { database } = server.services;
-  const tables = await database.query<{ name: string }>(
-    "select relname::text as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace order by 1",
-  );
-  return Promise.all(
-    tables.map(async ({ name }) => [
-      name,
-      await database.query(`select to_jsonb(t)::text as row from "${name}" t order by 1`),
-    ]),
-  );
-}
+const everything = () => allTables(server.services.database);
 
 it("makes, changes, assigns and deletes many at once, in the order of the input", async () => {
   const made = await run("Create", { items: ["甲", "乙", "丙"].map((name) => ({ name })) });
@@ -62,15 +51,59 @@ it("writes all or none: one wrong record, and nothing at all has changed", async
   const used = "usr_00000000-0000-7000-8000-000000000000";
   const before = await everything();
   const refusals: [string, object, string[]][] = [
-    ["Create", { items: [{ name: "好" }, { name: " " }, { name: "好", creditCode: "1" }] }, ["1 name REQUIRED", "2 creditCode INVALID"]],
+    [
+      "Create",
+      { items: [{ name: "好" }, { name: " " }, { name: "好", creditCode: "1" }] },
+      ["1 name REQUIRED", "2 creditCode INVALID"],
+    ],
     ["Create", { items: [{ name: "好" }, { name: "好", ownerId: used }] }, ["1 ownerId NOT_FOUND"]],
-    ["Create", { items: [{ name: "好", externalKey: "K" }, { name: "好", externalKey: "K" }] }, ["0 externalKey DUPLICATE"]],
+    [
+      "Create",
+      {
+        items: [
+          { name: "好", externalKey: "K" },
+          { name: "好", externalKey: "K" },
+        ],
+      },
+      ["0 externalKey DUPLICATE"],
+    ],
     ["Create", { items: [] }, ["items TOO_MANY"]],
     ["Create", { items: Array.from({ length: 101 }, () => ({ name: "多" })) }, ["items TOO_MANY"]],
-    ["Update", { items: [{ id: `com_${one}`, name: "新" }, { id: `com_${two}`, version: 7, name: "新" }] }, ["1 version CONFLICT"]],
-    ["Update", { items: [{ id: `com_${one}`, name: "新" }, { id: `com_${one}`, name: "更新" }] }, ["1 id INVALID"]],
-    ["Update", { items: [{ id: `com_${one}`, parentId: `com_${two}` }, { id: `com_${two}`, parentId: `com_${one}` }] }, ["0 parentId INVALID", "1 parentId INVALID"]],
-    ["Delete", { items: [{ id: `com_${one}` }, { id: "com_00000000-0000-7000-8000-000000000000" }, { id: "nonsense" }] }, ["1 id NOT_FOUND", "2 id NOT_FOUND"]],
+    [
+      "Update",
+      {
+        items: [
+          { id: `com_${one}`, name: "新" },
+          { id: `com_${two}`, version: 7, name: "新" },
+        ],
+      },
+      ["1 version CONFLICT"],
+    ],
+    [
+      "Update",
+      {
+        items: [
+          { id: `com_${one}`, name: "新" },
+          { id: `com_${one}`, name: "更新" },
+        ],
+      },
+      ["1 id INVALID"],
+    ],
+    [
+      "Update",
+      {
+        items: [
+          { id: `com_${one}`, parentId: `com_${two}` },
+          { id: `com_${two}`, parentId: `com_${one}` },
+        ],
+      },
+      ["0 parentId INVALID", "1 parentId INVALID"],
+    ],
+    [
+      "Delete",
+      { items: [{ id: `com_${one}` }, { id: "com_00000000-0000-7000-8000-000000000000" }, { id: "nonsense" }] },
+      ["1 id NOT_FOUND", "2 id NOT_FOUND"],
+    ],
     ["Assign", { ids: [`com_${one}`, `com_${two}`], ownerId: used }, ["0 ownerId NOT_FOUND", "1 ownerId NOT_FOUND"]],
   ];
   for (const [verb, input, expected] of refusals) {
@@ -94,7 +127,17 @@ it("never writes, and never fails inside, on values no record can hold", async (
     ["company", "Update", { id: company, name: null }],
     ["company", "Update", { id: company, status: null }],
     ["company", "Update", { id: contact, name: "好" }],
-    ["orderLine", "Create", { orderId: "ord_00000000-0000-7000-8000-000000000000", productId: "prod_00000000-0000-7000-8000-000000000000", quantity: "9999999999999999", unitPrice: "1", amount: "1" }],
+    [
+      "orderLine",
+      "Create",
+      {
+        orderId: "ord_00000000-0000-7000-8000-000000000000",
+        productId: "prod_00000000-0000-7000-8000-000000000000",
+        quantity: "9999999999999999",
+        unitPrice: "1",
+        amount: "1",
+      },
+    ],
     ["companyAlias", "Create", { companyId: contact, kind: "SHORT", name: "别名" }],
     ["team", "Create", { name: "队", parentId: "team_00000000-0000-7000-8000-000000000000" }],
     ["deal", "Create", { name: "单", companyId: company, stage: "LOST" }],

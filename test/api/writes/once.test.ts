@@ -24,8 +24,9 @@ const write = async (verb: "Create" | "Update", input: object, key?: string) => 
 
 const named = async (name: string) =>
   Number(
-    (await server.services.database.query<{ n: string }>("select count(*) as n from company where name = $1", [name]))[0]!
-      .n,
+    (
+      await server.services.database.query<{ n: string }>("select count(*) as n from company where name = $1", [name])
+    )[0]!.n,
   );
 
 const keys = async () =>
@@ -122,5 +123,6 @@ it("lets one of two companies have a credit code that both want at once", async 
   );
   const refused = answers.filter(({ data }) => data.it.userErrors.length > 0);
   expect(refused).toHaveLength(5);
-  for (const { data } of refused) expect(data.it.userErrors).toMatchObject([{ code: "DUPLICATE", path: ["creditCode"] }]);
+  for (const { data } of refused)
+    expect(data.it.userErrors).toMatchObject([{ code: "DUPLICATE", path: ["creditCode"] }]);
 });

@@ -49,7 +49,7 @@ export function startLive(client: ApolloClient<unknown>, pinia: Pinia): void {
 
   const subscribe = () => {
     socket.subscribe(
-      { query: "subscription Changes { changes { types at } }" },
+      { query: "subscription Changes { changes { type at } }" },
       { next: refetch, error: () => void setTimeout(subscribe, 30_000), complete: () => undefined },
     );
   };

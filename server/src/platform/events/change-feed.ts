@@ -44,8 +44,7 @@ interface OutboxRow {
  */
 const READ = `select s.snapshot, o.type, o.event, o.record_id, o.company_id
   from (select pg_current_snapshot()::text as snapshot) s
-  left join outbox o on o.xid >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(o.xid, $1::pg_snapshot)
-  order by o.id`;
+  left join outbox o on o.xid >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(o.xid, $1::pg_snapshot)`;
 
 interface Gathered {
   readonly type: string;
