@@ -25,7 +25,7 @@ interface Payload {
 }
 
 /** What a mutation about one record answers. */
-export type Answered = Payload & Record<string, never>;
+type Answered = Payload & Record<string, never>;
 
 /** Makes and changes records of any entity; the first of each is what others link to. */
 export class AnyRecords {

@@ -16,6 +16,7 @@ async function refuseTakenCode({ write, row, before, wrong }: RowChange<Company>
 }
 
 function completeLoss(row: Company, before: RowChange<Company>["before"]): void {
+  if (row.status === before?.status) return;
   if (row.status === "LOST") row.lostOn ??= new Date().toISOString().slice(0, 10);
   else if (before?.status === "LOST") {
     row.lostOn = null;

@@ -4,10 +4,10 @@ import { DealContact } from "./deal-contact.entity.ts";
 /** A person has a part in a deal once at a time; ended parts stay as history. */
 export const dealContactRules: EntityRules<DealContact> = {
   entity: DealContact,
-  async before({ write, row, wrong }) {
+  async before({ write, row, before, wrong }) {
     if (row.since && row.until && row.until < row.since)
       wrong("INVALID", "until", "A part does not end before it begins");
-    if (row.until) return;
+    if (row.until || (before !== null && before.until === null && before.role === row.role)) return;
     const part = [row.deal.id, row.contact.id, row.role];
     await write.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`part ${part.join(" ")}`]);
     const others = await write.sql.query(

@@ -6,11 +6,14 @@ import { noteStageChange } from "./stage-history.ts";
 /** What holds for a deal beyond its fields: a new one enters its stage, and only a lost one has a reason for it. */
 export const dealRules: EntityRules<Deal> = {
   entity: Deal,
-  before({ row, before, wrong }) {
-    if (row.stage !== "LOST") {
-      if (row.lostReason) wrong("INVALID", "lostReason", "Only a lost deal has a reason for its loss");
-      if (row.lostNote) wrong("INVALID", "lostNote", "Only a lost deal has a note on its loss");
-    } else if (!row.lostReason) wrong("REQUIRED", "lostReason", "A lost deal has a reason");
+  before({ row, before, names, wrong }) {
+    const lost = row.stage === "LOST";
+    // an import may have brought a lost deal without a reason: it can be changed all the same
+    if (names("lostReason") && lost && !row.lostReason) wrong("REQUIRED", "lostReason", "A lost deal has a reason");
+    if (names("lostReason") && !lost && row.lostReason)
+      wrong("INVALID", "lostReason", "Only a lost deal has a reason for its loss");
+    if (names("lostNote") && !lost && row.lostNote)
+      wrong("INVALID", "lostNote", "Only a lost deal has a note on its loss");
     if (before !== null) return;
     row.enteredAt ??= new Date();
     enterStage(row, row.stage, row.enteredAt, { reason: row.lostReason ?? null, note: row.lostNote ?? null });

@@ -1,5 +1,5 @@
 import type { Sql } from "../../platform/database/sql.ts";
-import { keyOf, type Relation, relationsOf } from "./relations.ts";
+import { type TableMap, tableMapOf } from "./relations.ts";
 
 /** A row's columns, read from JSON. */
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -31,13 +31,11 @@ export interface Closure {
  * up: nobody can add to a row that is going away.
  */
 export async function closureOf(sql: Sql, table: string, uuids: readonly string[]): Promise<Closure> {
-  const relations = await relationsOf(sql);
-  const keys = new Map<string, string>();
-  const key = async (name: string) => keys.get(name) ?? keys.set(name, await keyOf(sql, name)).get(name)!;
+  const map = await tableMapOf(sql);
   const tables = new Map<string, Map<string, GoingRow>>();
 
   const take = async (from: string, column: string, values: readonly string[]): Promise<string[]> => {
-    const id = await key(from);
+    const id = map.keys.get(from)!;
     const rows = await sql.query<{ id: string; json: string }>(
       `select t.${id} as id, to_jsonb(t)::text as json from "${from}" t where t."${column}" = any ($1::uuid[])
        order by t.${id} for update`,
@@ -49,32 +47,31 @@ export async function closureOf(sql: Sql, table: string, uuids: readonly string[
     return fresh.map((found) => found.id);
   };
 
-  let level: [string, string[]][] = [[table, await take(table, await key(table), uuids)]];
+  let level: [string, string[]][] = [[table, await take(table, map.keys.get(table)!, uuids)]];
   while (level.length > 0) {
     const next: [string, string[]][] = [];
     for (const [target, ids] of level)
-      for (const relation of relations.filter((one) => one.owned && one.target === target)) {
+      for (const relation of map.relations.filter((one) => one.owned && one.target === target)) {
         const found = await take(relation.table, relation.column, ids);
         if (found.length > 0) next.push([relation.table, found]);
       }
     level = next;
   }
-  const cleared = await looseLinks(sql, relations, tables, key);
+  const cleared = await looseLinks(sql, map, tables);
   return { tables: new Map([...tables].map(([name, rows]) => [name, [...rows.values()]])), cleared };
 }
 
 /** The links of rows that stay to rows that go. */
 async function looseLinks(
   sql: Sql,
-  relations: readonly Relation[],
+  { relations, keys }: TableMap,
   tables: ReadonlyMap<string, ReadonlyMap<string, GoingRow>>,
-  key: (table: string) => Promise<string>,
 ): Promise<ClearedLink[]> {
   const cleared: ClearedLink[] = [];
   for (const { table, column, target } of relations.filter(({ owned }) => !owned)) {
     const going = [...(tables.get(target)?.keys() ?? [])];
     if (going.length === 0) continue;
-    const id = await key(table);
+    const id = keys.get(table)!;
     const rows = await sql.query<{ id: string; target: string }>(
       `select t.${id} as id, t."${column}" as target from "${table}" t
        where t."${column}" = any ($1::uuid[]) and t.${id} <> all ($2::uuid[]) order by t.${id} for no key update`,

@@ -6,7 +6,7 @@ import { type Change, companyOf, lockRecords, type Row } from "../write/records.
 import type { WriteTransaction } from "../write/transaction.ts";
 import type { Outcome } from "../write/write.ts";
 import { type ClearedLink, type Closure, closureOf, type StoredRow } from "./closure.ts";
-import { keyOf } from "./relations.ts";
+import { tableMapOf } from "./relations.ts";
 
 /** What people call a record. */
 function labelOf(row: StoredRow): string {
@@ -34,7 +34,7 @@ export async function deleteRecords(
   many: boolean,
 ): Promise<Outcome> {
   const problems = new Problems(many);
-  const rows = await lockRecords(write, model, changes, problems);
+  const rows = await lockRecords(write, model, changes, problems, "update");
   problems.refuse();
   const deletions: string[] = [];
   for (const row of rows) deletions.push(...(await deleteOne(write, model, row)));
@@ -52,10 +52,9 @@ async function deleteOne(write: WriteTransaction, model: EntityModel, row: Row):
     `insert into deleted_record (id, entity, record_id, company_id, label, rows) values ($1, $2, $3, $4, $5, $6::jsonb)`,
     [id, model.name, nodeId(model, row.id), companyOf(model, row), labelOf(root.row), storedText(closure)],
   );
+  const { keys } = await tableMapOf(sql);
   for (const { table, column, rows } of closure.cleared)
-    await sql.query(`update "${table}" set "${column}" = null where ${await keyOf(sql, table)} = any ($1::uuid[])`, [
-      rows,
-    ]);
+    await sql.query(`update "${table}" set "${column}" = null where ${keys.get(table)} = any ($1::uuid[])`, [rows]);
   await removeRows(write, closure);
   tellDeleted(write, closure);
   return [id];
@@ -76,11 +75,12 @@ function storedText({ tables, cleared }: Closure): string {
 
 /** One statement: foreign keys are looked at when all rows are gone. */
 async function removeRows({ sql }: WriteTransaction, { tables }: Closure): Promise<void> {
+  const { keys } = await tableMapOf(sql);
   const parts: string[] = [];
   const values: unknown[] = [];
   for (const [table, rows] of tables) {
     if (rows.length === 0) continue;
-    const key = await keyOf(sql, table);
+    const key = keys.get(table)!;
     values.push(rows.map(({ row }) => row[key]));
     parts.push(`d${values.length} as (delete from "${table}" where ${key} = any ($${values.length}::uuid[]))`);
   }

@@ -11,11 +11,26 @@ export interface Relation {
   readonly owned: boolean;
 }
 
-/**
- * Every link between tables, as the database itself knows them: a table without an entity is not forgotten. What belongs
- * to a company goes with it, even where its column may be empty.
- */
-export const relationsOf = (sql: Sql): Promise<Relation[]> =>
+/** How the tables hang together, as the database itself knows it: a table without an entity is not forgotten. */
+export interface TableMap {
+  readonly relations: readonly Relation[];
+  /** The column of each table's primary key; each has one. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+const maps = new WeakMap<Sql, TableMap>();
+
+/** The map of the tables; a transaction looks it up once. */
+export async function tableMapOf(sql: Sql): Promise<TableMap> {
+  const known = maps.get(sql);
+  if (known) return known;
+  const map = { relations: await relationsOf(sql), keys: await keysOf(sql) };
+  maps.set(sql, map);
+  return map;
+}
+
+/** What belongs to a company goes with it, even where its column may be empty. */
+const relationsOf = (sql: Sql): Promise<Relation[]> =>
   sql.query<Relation>(
     `select r.relname::text as "table", a.attname::text as "column", t.relname::text as target,
        (a.attnotnull or c.confdeltype = 'c' or a.attname = 'company_id') as owned
@@ -27,26 +42,22 @@ export const relationsOf = (sql: Sql): Promise<Relation[]> =>
      order by 1, 2`,
   );
 
-const columnsOf = (sql: Sql, table: string): Promise<{ name: string }[]> =>
-  sql.query<{ name: string }>(
+async function keysOf(sql: Sql): Promise<Map<string, string>> {
+  const keys = await sql.query<{ table: string; name: string }>(
+    `select r.relname::text as "table", a.attname::text as name from pg_index i
+     join pg_class r on r.oid = i.indrelid
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+     where i.indisprimary and i.indnkeyatts = 1 and r.relnamespace = current_schema()::regnamespace`,
+  );
+  return new Map(keys.map(({ table, name }) => [table, name]));
+}
+
+/** The columns of a table that rows can be put back into, of those the rows have. */
+export async function writableColumns(sql: Sql, table: string, row: object): Promise<string[]> {
+  const columns = await sql.query<{ name: string }>(
     `select attname::text as name from pg_attribute
      where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   );
-
-/** The columns of a table that rows can be put back into, of those the rows have. */
-export async function writableColumns(sql: Sql, table: string, row: object): Promise<string[]> {
-  const columns = await columnsOf(sql, table);
   return columns.map(({ name }) => name).filter((name) => name in row);
-}
-
-/** The primary key of a table; each has one column. */
-export async function keyOf(sql: Sql, table: string): Promise<string> {
-  const [key] = await sql.query<{ name: string }>(
-    `select a.attname::text as name from pg_index i
-     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-     where i.indrelid = to_regclass(quote_ident($1)) and i.indisprimary`,
-    [table],
-  );
-  return key!.name;
 }

@@ -3,7 +3,7 @@ import { allModels } from "../../platform/model/model.ts";
 import { problem, WriteRefused } from "../write/payload.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import { companyOfStored, type Stored } from "./delete.ts";
-import { keyOf, writableColumns } from "./relations.ts";
+import { tableMapOf, writableColumns } from "./relations.ts";
 
 /**
  * Puts back what a delete took away, under the same ids; links of other records that it cleared lead there again, unless
@@ -31,9 +31,10 @@ export async function restoreRecord(write: WriteTransaction, deletion: string | 
       throw new WriteRefused([problem("CONFLICT", "What it belongs to is gone; restore that first", ["id"])]);
     throw error;
   }
+  const { keys } = await tableMapOf(sql);
   for (const { table, column, target, rows } of cleared)
     await sql.query(
-      `update "${table}" set "${column}" = $1 where ${await keyOf(sql, table)} = any ($2::uuid[]) and "${column}" is null`,
+      `update "${table}" set "${column}" = $1 where ${keys.get(table)} = any ($2::uuid[]) and "${column}" is null`,
       [target, rows],
     );
   await sql.query("delete from deleted_record where id = $1", [deletion]);

@@ -121,6 +121,7 @@ export interface Change {
 /**
  * Locks records and sees that each is the one its caller saw.
  *
+ * @param strength `update` where the records are to go: nobody may link to them any more
  * @returns the rows in the order of the changes
  */
 export async function lockRecords(
@@ -128,9 +129,18 @@ export async function lockRecords(
   model: EntityModel,
   changes: readonly Pick<Change, "uuid" | "version">[],
   problems: Problems,
+  strength: "update" | "no key update" = "no key update",
 ): Promise<Row[]> {
   const uuids = changes.flatMap(({ uuid }) => (uuid === null ? [] : [uuid]));
-  await write.sql.query(`select 1 from ${model.table} where id = any ($1::uuid[]) order by id for no key update`, [
+  const own = companyField(model);
+  if (own) {
+    const companies = await write.sql.query<{ id: string }>(
+      `select distinct ${own.column} as id from ${model.table} where id = any ($1::uuid[]) and ${own.column} is not null`,
+      [uuids],
+    );
+    await write.lockCompanies(companies.map(({ id }) => id));
+  }
+  await write.sql.query(`select 1 from ${model.table} where id = any ($1::uuid[]) order by id for ${strength}`, [
     uuids,
   ]);
   const rows = (await write.em.find(model.target as never, { id: { $in: uuids } } as never)) as Row[];

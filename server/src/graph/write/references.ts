@@ -24,6 +24,28 @@ async function lookUp(write: WriteTransaction, target: EntityModel, uuids: reado
   return new Map(rows.map(({ id, company: owner }) => [id, owner]));
 }
 
+/** Companies come before what belongs to them: a delete, too, locks the company first. */
+async function lockTheirCompanies(
+  write: WriteTransaction,
+  model: EntityModel,
+  records: readonly Linked[],
+  asked: ReadonlyMap<EntityModel, ReadonlySet<string>>,
+): Promise<void> {
+  const own = companyField(model);
+  if (!own) return;
+  const companies = new Set(records.flatMap(({ values }) => (values.get(own) as string | null | undefined) ?? []));
+  for (const [target, uuids] of asked) {
+    const column = companyField(target)?.column;
+    if (!column) continue;
+    const rows = await write.sql.query<{ id: string }>(
+      `select distinct ${column} as id from ${target.table} where ${target.key} = any ($1::uuid[]) and ${column} is not null`,
+      [[...uuids]],
+    );
+    for (const { id } of rows) companies.add(id);
+  }
+  await write.lockCompanies([...companies]);
+}
+
 const links = ({ values }: Linked): [ReferenceField, string][] =>
   [...values].filter((entry): entry is [ReferenceField, string] => entry[0].kind === "reference" && entry[1] !== null);
 
@@ -43,6 +65,7 @@ export async function checkReferences(
       const target = modelOf(field.target());
       asked.set(target, (asked.get(target) ?? new Set()).add(uuid));
     }
+  await lockTheirCompanies(write, model, records, asked);
   const found = new Map<EntityModel, Map<string, string | null>>();
   for (const [target, uuids] of asked) found.set(target, await lookUp(write, target, [...uuids]));
   for (const record of records) checkRecord(model, record, found, problems);

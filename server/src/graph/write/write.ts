@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
 import { writeOutbox } from "../../platform/events/outbox.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
@@ -22,7 +23,7 @@ export interface Answer extends Partial<Outcome> {
 
 /** Two writers that wait for each other, and one that lost: the loser's work is done again. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(["40P01", "40001"]);
-const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 6;
 
 /**
  * Runs a mutation as one transaction: the key that makes it happen once, the records, everything derived from them, and
@@ -76,7 +77,10 @@ async function inTransaction(
       return outcome;
     } catch (error) {
       if (error instanceof WriteRefused) throw error;
-      if (COLLISIONS.has((error as { code?: unknown }).code) && attempt < MOST_ATTEMPTS) continue;
+      if (COLLISIONS.has((error as { code?: unknown }).code) && attempt < MOST_ATTEMPTS) {
+        await pause(Math.random() * 100 * attempt);
+        continue;
+      }
       const reasons = await reasonsOf(database, error, write?.drafts ?? [], many);
       if (reasons) throw new WriteRefused(reasons);
       throw error;
