@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { Choice, Day, GraphEntity, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
-=======
-import { Choice, Day, GraphEntity, Instant, Many, Reference, Text } from "../../platform/model/columns.ts";
->>>>>>> 9fd41a1 (Make create, update and delete of every entity from its model, told by an outbox to every process)
+import { Choice, Day, GraphEntity, Instant, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";

@@ -1,5 +1,5 @@
 import { type ClassType, ID, Int } from "type-graphql";
-import { graphqlType } from "../../platform/model/columns.ts";
+import { graphqlType } from "../../platform/model/graphql-type.ts";
 import { defineInput, type FieldDefinition } from "../../platform/model/define.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import { inputName, optionalAtCreate, type WritableField, writableFields, writeNames } from "./names.ts";

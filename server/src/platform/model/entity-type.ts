@@ -1,8 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { allModels } from "./model.ts";
-
-/** `DealStageChange` as an enum value: DEAL_STAGE_CHANGE. */
-const constant = (name: string): string => name.replace(/(?<=.)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+import { memberName } from "./union.ts";
 
 let made: Record<string, string> | undefined;
 
@@ -10,11 +8,11 @@ let made: Record<string, string> | undefined;
 export function entityType(): Record<string, string> {
   if (made) return made;
   const models = allModels();
-  made = Object.fromEntries(models.map(({ name }) => [constant(name), name]));
+  made = Object.fromEntries(models.map(({ name }) => [memberName(name), name]));
   registerEnumType(made, {
     name: "EntityType",
     description: "The types of records in the graph (记录类型).",
-    valuesConfig: Object.fromEntries(models.map(({ name, description }) => [constant(name), { description }])),
+    valuesConfig: Object.fromEntries(models.map(({ name, description }) => [memberName(name), { description }])),
   });
   return made;
 }
