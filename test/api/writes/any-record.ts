@@ -78,6 +78,14 @@ export class AnyRecords {
     }
   }
 
+  /** A company beside the record's own is another one: few links may lead to the same. */
+  async #linked(field: Extract<WritableField, { kind: "reference" }>): Promise<string> {
+    const target = modelOf(field.target());
+    if (target.name !== "Company" || field.field === "company") return this.first(target);
+    const answer = await this.mutate(target, "Create", { name: `${field.field} ${++this.#count}` });
+    return (answer.company as { id: string }).id;
+  }
+
   /** An input with a value for every field that is wanted. */
   async input(
     model: EntityModel,

@@ -99,7 +99,7 @@ it("treats a person of another company like one that does not exist", async () =
   });
   expect(hidden).toEqual(missing);
   expect(hidden.userErrors).toEqual([{ code: "NOT_FOUND", path: ["contactId"] }]);
-  const long = await log({ companyId: `com_${one}`, kind: "NOTE", summary: "长".repeat(4001) });
+  const long = await log({ companyId: `com_${one}`, kind: "NOTE", summary: "长".repeat(5001) });
   expect(long.userErrors).toEqual([{ code: "TOO_LONG", path: ["summary"] }]);
 });
 
