@@ -95,7 +95,7 @@ export class AnyRecords {
     const input: Record<string, unknown> = {};
     for (const field of writableFields(model, mode).filter(wanted))
       input[inputName(field)] =
-        field.kind === "reference" ? await this.first(modelOf(field.target())) : this.#value(model, field, mode);
+        field.kind === "reference" ? await this.#linked(field) : this.#value(model, field, mode);
     return input;
   }
 
