@@ -2,7 +2,14 @@ import { companyRules } from "./company/company.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { companyStatusRules } from "./status/company-status.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
 /** The rules of every entity that has any beyond its fields. */
-export const rules = [companyRules, dealRules, dealContactRules, interactionRules] as readonly EntityRules<never>[];
+export const rules = [
+  companyRules,
+  companyStatusRules,
+  dealRules,
+  dealContactRules,
+  interactionRules,
+] as readonly EntityRules<never>[];

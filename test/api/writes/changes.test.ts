@@ -1,5 +1,7 @@
 import { openServices, tellImported } from "@guanxi/server/app";
+import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
 import { openedAgain } from "../../database.ts";
 import { aServer, type TestServer } from "../../server.ts";
 import { aCompany, anInteraction } from "../../world.ts";
@@ -22,16 +24,16 @@ const create = async (on: TestServer, names: readonly string[]) => {
 const within = (told: () => void) => vi.waitFor(told, { timeout: 4_000, interval: 20 });
 
 it("tells what was made, as one message, and only who asked for it", async () => {
-  const all = await subscribed(server);
+  const others = await subscribed(server, "(types: [COMPANY, DEAL])");
   const companies = await subscribed(server, "(types: [COMPANY])");
   const deals = await subscribed(server, "(types: [DEAL, DEAL_STAGE_CHANGE])");
   const ids = await create(server, ["一", "二", "三"]);
   await within(() => expect(companies.heard).toHaveLength(1));
   const message = { type: "COMPANY", event: "CREATED", ids, many: false, companyIds: ids };
   expect(companies.heard).toEqual([message]);
-  expect(all.heard).toEqual([message]);
+  expect(others.heard).toEqual([message]);
   expect(deals.heard).toEqual([]);
-  await Promise.all([all, companies, deals].map((one) => one.close()));
+  await Promise.all([others, companies, deals].map((one) => one.close()));
 });
 
 it("tells who watches a company of what belongs to it, and not of the others", async () => {
@@ -48,6 +50,28 @@ it("tells who watches a company of what belongs to it, and not of the others", a
     expect(companyIds).toContain(one);
   }
   await watching.close();
+});
+
+it("tells each new alert, with whatever is asked of it", async () => {
+  const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
+  const heard: unknown[] = [];
+  client.subscribe(
+    { query: "subscription { alerts { title severity company { name } } }" },
+    { next: ({ data }) => heard.push(data), error: (error) => heard.push(error), complete: () => undefined },
+  );
+  const company = await aCompany(server.services.database, { name: "要留意的客户" });
+  await new Promise((resolve) => setTimeout(resolve, 300)); // the subscription has reached the server by now
+  const raise = (title: string) =>
+    server.query(
+      "mutation($input: AlertCreateInput!) { alertCreate(input: $input) { alert { id } userErrors { code } } }",
+      { input: { title, companyId: `com_${company}`, kind: "HEALTH", raisedAt: "2026-03-01T00:00:00Z" } },
+    );
+  await raise("第一声");
+  await raise("第二声");
+  const told = (title: string) => ({ alerts: { title, severity: "WARNING", company: { name: "要留意的客户" } } });
+  await within(() => expect(heard).toHaveLength(2));
+  expect(heard).toEqual(expect.arrayContaining([told("第一声"), told("第二声")]));
+  await client.dispose();
 });
 
 it("tells of a refused write nothing, and of a delete with its crowd one message a type", async () => {
@@ -70,7 +94,8 @@ it("tells of a refused write nothing, and of a delete with its crowd one message
 it("tells the dashboards of another server, and of an import run beside both", async (test) => {
   test.skip(!isShared(), "the embedded database has one process");
   const other = await aServer(await openedAgain(server.services.database));
-  const [here, there] = [await subscribed(server), await subscribed(other)];
+  const types = "(types: [COMPANY, DEAL])";
+  const [here, there] = [await subscribed(server, types), await subscribed(other, types)];
   const [id] = await create(server, ["两处都听见"]);
   const made = { type: "COMPANY", event: "CREATED", ids: [id], many: false, companyIds: [id] };
   await within(() => expect([here.heard, there.heard]).toEqual([[made], [made]]));

@@ -171,3 +171,24 @@ it("keeps a record with its company, and lets nobody stand above himself", async
   );
   expect(moved.data.dealUpdate.userErrors).toEqual([{ code: "INVALID", path: ["companyId"] }]);
 });
+
+it("writes the history of a company's status, from its first one on", async () => {
+  const { company } = await create({ name: "有来历的客户" });
+  const set = (input: object) =>
+    server.query("mutation($input: CompanyUpdateInput!) { companyUpdate(input: $input) { userErrors { code } } }", {
+      input: { id: company!.id, ...input },
+    });
+  await set({ status: "CUSTOMER" });
+  await set({ city: "上海" });
+  await set({ status: "LOST", lostReason: "PRICE" });
+  const { data } = await server.query<{ company: { lostOn: string | null; statusChanges: { nodes: unknown[] } } }>(
+    "query($id: ID!) { company(id: $id) { lostOn statusChanges { nodes { fromStatus toStatus } } } }",
+    { id: company!.id },
+  );
+  expect(data.company.lostOn).toBe(new Date().toISOString().slice(0, 10));
+  expect(data.company.statusChanges.nodes).toEqual([
+    { fromStatus: null, toStatus: "PROSPECT" },
+    { fromStatus: "PROSPECT", toStatus: "CUSTOMER" },
+    { fromStatus: "CUSTOMER", toStatus: "LOST" },
+  ]);
+});

@@ -16,8 +16,9 @@ export interface ChangeMessage {
   readonly at: Date;
 }
 
-/** Makes the place where subscribers wait. */
-export const changesPubSub = () => createPubSub<{ changes: [ChangeMessage] }>();
+/** Makes the place where subscribers wait: for changes, or for each record made of one type, by its uuid. */
+export const changesPubSub = () =>
+  createPubSub<{ changes: [ChangeMessage]; created: [type: string, record: string] }>();
 
 const CHANNEL = "guanxi_outbox";
 
@@ -135,6 +136,7 @@ export class ChangeFeed {
     const messages = [...this.#gathered.values()];
     this.#gathered = new Map();
     for (const { type, event, records, companies, many } of messages) {
+      if (event === "CREATED") for (const record of records) this.pubSub.publish("created", type, record);
       const more = many || records.size > MOST_TOLD || companies.size > MOST_TOLD;
       this.pubSub.publish("changes", {
         type,
