@@ -29,7 +29,10 @@ export async function tableMapOf(sql: Sql): Promise<TableMap> {
   return map;
 }
 
-/** What belongs to a company goes with it, even where its column may be empty. */
+/**
+ * What belongs to a company goes with it, even where its column may be empty. Of a foreign key over several columns the
+ * one that holds the other table's primary key says which row is meant.
+ */
 const relationsOf = (sql: Sql): Promise<Relation[]> =>
   sql.query<Relation>(
     `select r.relname::text as "table", a.attname::text as "column", t.relname::text as target,
@@ -37,8 +40,10 @@ const relationsOf = (sql: Sql): Promise<Relation[]> =>
      from pg_constraint c
      join pg_class r on r.oid = c.conrelid
      join pg_class t on t.oid = c.confrelid
-     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-     where c.contype = 'f' and array_length(c.conkey, 1) = 1 and c.connamespace = current_schema()::regnamespace
+     join pg_index p on p.indrelid = c.confrelid and p.indisprimary and p.indnkeyatts = 1
+     cross join unnest(c.conkey, c.confkey) as pair (own, other)
+     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = pair.own
+     where c.contype = 'f' and pair.other = p.indkey[0] and c.connamespace = current_schema()::regnamespace
      order by 1, 2`,
   );
 
