@@ -10,7 +10,7 @@ import type { Sql } from "../../platform/database/sql.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import { Compiler, type Lists } from "./compiler.ts";
 import { compileList } from "./connection.ts";
-import { type Plan, PlanCache, planOf, type RootField, SEPARATOR } from "./plan.ts";
+import { costOf, type Plan, PlanCache, planOf, type RootField, SEPARATOR } from "./plan.ts";
 import { compileObject } from "./record.ts";
 import { type RootCompiler, rootCompilers } from "./roots.ts";
 import { run } from "./run.ts";
@@ -66,6 +66,7 @@ export class ReadEngine {
     return planOf(compiler, this.#statement(compiler, fields, planned), fields);
   }
 
+  /** The whole response, or the answers of the planned fields alone where others are spliced in between. */
   #statement(compiler: Compiler, fields: readonly RootField[], planned: readonly RootField[]): string {
     const textOf = ({ nodes }: RootField) => {
       const name = nodes[0]!.name.value;
@@ -74,7 +75,8 @@ export class ReadEngine {
     if (planned.length < fields.length) return `select ${planned.map(textOf).join(` || ${literal(SEPARATOR)} || `)}`;
     const pieces = new ObjectPieces();
     for (const field of planned) pieces.key(field.key).sql(textOf(field));
-    return `select ${pieces.toString()}`;
+    const extensions = JSON.stringify(costOf(compiler.asked));
+    return `select '{"data":' || ${pieces.toString()} || ',"extensions":${extensions}}'`;
   }
 
   /** Answers one root field on its own, where graphql-js runs the operation (over a socket). */

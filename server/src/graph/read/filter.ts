@@ -44,8 +44,8 @@ export function compileFilter(
           if (condition === null || condition === undefined) return [];
           if (quantifier === "aggregate") {
             const rows = new Source(target, statement);
-            const holds = holdsTogether(rows, condition as FilterInput, statement, depth + 1);
-            return [`(select ${holds} from ${rows.from} where ${rows.alias}.${back} having true)`];
+            const added = holdsTogether(rows, condition as FilterInput, statement, depth + 1);
+            return [`(select ${added} from ${rows.from} where ${rows.alias}.${back} having true)`];
           }
           if (quantifier === "some") return [related(target, back, condition as FilterInput)];
           if (quantifier === "none") return [`not ${related(target, back, condition as FilterInput)}`];

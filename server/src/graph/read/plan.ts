@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FieldNode, OperationDefinitionNode } from "graphql";
-import { type Compiler } from "./compiler.ts";
+import { type Compiler, MAX_COST } from "./compiler.ts";
 import { shapeOf, type Variables } from "./slot.ts";
 import type { Guard } from "./statement.ts";
 
@@ -27,6 +27,11 @@ export interface Plan {
   bind(variables: Variables): unknown[];
   fits(variables: Variables): boolean;
 }
+
+/** What an answer tells of its cost, as its `extensions`. */
+export const costOf = ({ cost, nodes }: { readonly cost: number; readonly nodes: number }) => ({
+  cost: { requested: cost, limit: MAX_COST, nodes },
+});
 
 /** What a root field that the engine does not plan costs: an analysis reads much and tells little. */
 const OTHER_COST = 100;

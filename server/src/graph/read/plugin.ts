@@ -1,12 +1,11 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "@apollo/server";
 import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
-import { MAX_COST } from "./compiler.ts";
 import type { ReadEngine } from "./engine.ts";
-import { type Plan, SEPARATOR } from "./plan.ts";
+import { costOf, type Plan, SEPARATOR } from "./plan.ts";
 import { run } from "./run.ts";
 
-/** Marks a response whose data is JSON text already. */
+/** Marks a response that is JSON text already, from its first brace to its last. */
 const TEXT = Symbol("json text");
 
 type TextData = Record<string, unknown> & { [TEXT]?: string };
@@ -16,9 +15,6 @@ const textData = (text: string): TextData => {
   data[TEXT] = text;
   return data;
 };
-
-/** What the answer tells of its cost. */
-const costOf = ({ cost, nodes }: Plan) => ({ cost: { requested: cost, limit: MAX_COST, nodes } });
 
 /**
  * Runs queries through the read engine: after parse and validation, instead of graphql-js's execution. Root fields that
@@ -39,7 +35,7 @@ export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphCo
         try {
           plan = engine.plan(document, operation, coerced);
           const text = plan.text && (await run(contextValue.database, plan.text, plan.bind(coerced), plan.name));
-          if (!plan.spliced) return single({ data: textData(text ?? "{}"), extensions: costOf(plan) }, undefined);
+          if (!plan.spliced) return single({ data: textData(text ?? '{"data":{}}') }, undefined);
           texts = text?.split(SEPARATOR) ?? [];
         } catch (error) {
           if (!(error instanceof GraphQLError)) throw error;
@@ -57,8 +53,9 @@ export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphCo
           const text = planned ? texts[next++]! : JSON.stringify(singleResult.data![key]);
           return `${JSON.stringify(key)}:${text}`;
         });
-        singleResult.data = textData(`{${parts.join(",")}}`);
-        singleResult.extensions = { ...singleResult.extensions, ...costOf(plan) };
+        const { errors } = singleResult;
+        const told = JSON.stringify({ ...(errors ? { errors } : {}), extensions: costOf(plan) });
+        singleResult.data = textData(`{"data":{${parts.join(",")}},${told.slice(1)}`);
       },
     };
   },
@@ -86,10 +83,5 @@ function leaveTheRest(
 }
 
 /** Sends the engine's text as it is, anything else as usual. */
-export function stringifyResult(result: object): string {
-  const { data, ...others } = result as { data?: TextData };
-  const text = data?.[TEXT];
-  if (text === undefined) return JSON.stringify(result);
-  const rest = JSON.stringify(others);
-  return `{"data":${text}${rest === "{}" ? "" : `,${rest.slice(1, -1)}`}}`;
-}
+export const stringifyResult = (result: object): string =>
+  (result as { data?: TextData }).data?.[TEXT] ?? JSON.stringify(result);

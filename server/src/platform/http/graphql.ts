@@ -42,6 +42,7 @@ export async function serveGraphql(
   server.route({
     url: "/graphql",
     method: ["GET", "POST"],
+    onSend: async (_request, _reply, payload) => encoded(payload),
     handler(request, reply) {
       const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
       if (browser) return reply.type("text/html; charset=utf-8").send(idePage());
@@ -50,3 +51,9 @@ export async function serveGraphql(
   });
   return apollo;
 }
+
+/** Node copies a text several times on its way to the socket, bytes not at all. */
+const LONG_TEXT = 8_192;
+
+const encoded = (payload: unknown): unknown =>
+  typeof payload === "string" && payload.length > LONG_TEXT ? Buffer.from(payload) : payload;
