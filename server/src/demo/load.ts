@@ -1,3 +1,4 @@
+import { proveAll } from "../graph/interaction/proof.ts";
 import { inBulk } from "../platform/database/bulk.ts";
 import type { Database } from "../platform/database/database.ts";
 import { DEMO_TABLES } from "./tables.ts";
@@ -31,6 +32,7 @@ export function loadWorld(
         rows += count;
         onProgress?.({ companies: world.companies, companiesDone: batch.companiesDone, rows });
       }
+      await proveAll(sql);
       return written;
     }),
   );

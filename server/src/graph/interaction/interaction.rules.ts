@@ -3,9 +3,7 @@ import { Company } from "../company/company.entity.ts";
 import { Contact } from "../contact/contact.entity.ts";
 import type { EntityRules } from "../write/rules.ts";
 import { Interaction } from "./interaction.entity.ts";
-
-/** Kinds in which both sides take part. */
-const TWO_WAY: ReadonlySet<string> = new Set(["MEETING", "VISIT", "CALL"]);
+import { provesContact } from "./proof.ts";
 
 /**
  * What an interaction proves: who spoke with us works there, and the company is the one we know. A departed person proves
@@ -14,7 +12,7 @@ const TWO_WAY: ReadonlySet<string> = new Set(["MEETING", "VISIT", "CALL"]);
 export const interactionRules: EntityRules<Interaction> = {
   entity: Interaction,
   async after({ write, row }) {
-    if (!row.contact || !(row.direction === "INBOUND" || TWO_WAY.has(row.kind))) return;
+    if (!row.contact || !provesContact(row)) return;
     const at = row.at.toISOString();
     const proven = await write.sql.query<{ company_id: string }>(
       `update contact set verified_at = $2 where id = $1 and status = 'ACTIVE' and $2 < clock_timestamp() + interval '5 minutes'

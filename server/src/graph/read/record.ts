@@ -1,7 +1,7 @@
 import type { FieldNode } from "graphql";
 import { type EntityModel, type ModelField, modelOf } from "../../platform/model/model.ts";
 import type { Compiler, Place } from "./compiler.ts";
-import { jsonOf } from "./scalar.ts";
+import { writeJson } from "./scalar.ts";
 import { type Fields, objectType, subFields } from "./selection.ts";
 import { columnBack } from "./source.ts";
 import { literal, ObjectPieces, type TextPieces } from "./statement.ts";
@@ -57,11 +57,11 @@ function compileField(
       const column = `${alias}.${field.column}`;
       if (field.type === "id") pieces.text(`"${model.prefix}_`).sql(column).text('"');
       else if (field.list) pieces.sql(`to_json(${column})::text`);
-      else pieces.sql(jsonOf({ sql: column, type: field.type, nullable: field.nullable }));
+      else writeJson(pieces, { sql: column, type: field.type, nullable: field.nullable });
       return;
     }
     case "computed":
-      pieces.sql(jsonOf({ sql: field.sql(alias), type: field.type, nullable: field.nullable }));
+      writeJson(pieces, { sql: field.sql(alias), type: field.type, nullable: field.nullable });
       return;
     case "reference":
     case "inverse": {
