@@ -28,6 +28,7 @@ export default defineConfig({
     port: 5173,
     proxy: {
       "/graphql": { target: api, ws: true },
+      "/docs/examples.json": { target: api },
       "/import/files": { target: api },
       "/import/refused": { target: api },
     },

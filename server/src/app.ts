@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
 import { importHttp } from "./governance/import/import.http.ts";
@@ -18,6 +19,7 @@ import { ChangeFeed } from "./platform/events/change-feed.ts";
 import { writeBroadcast } from "./platform/events/outbox.ts";
 import type { Services } from "./platform/http/context.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
+import { readExamples, serveExamples } from "./platform/http/examples.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
@@ -45,6 +47,9 @@ export interface AppOptions {
   /** The folder of the built dashboard; without it only the API is served. */
   readonly dashboard?: string;
 }
+
+/** The queries that teach the graph; as far from here as from the built file. */
+const EXAMPLES = fileURLToPath(new URL("../examples/", import.meta.url));
 
 /** The running parts of a server, and how they end. */
 export interface App {
@@ -110,13 +115,16 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
     plugins: [readEnginePlugin(engine)],
     stringifyResult,
     services,
     logger,
+    examples,
   });
+  serveExamples(server, examples);
   const closeSubscriptions = serveSubscriptions(server, schema, services);
   serveHealth(server, database);
   await server.register(importHttp, { service: imports });

@@ -4,8 +4,9 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { GraphContext, Services } from "./context.ts";
+import type { Example } from "./examples.ts";
 import { formatError } from "./format-error.ts";
-import { idePage, serveIde } from "./ide.ts";
+import { serveIde } from "./ide.ts";
 import { LIMITS } from "./limits.ts";
 import { validationPlugin } from "./validation.ts";
 import { statusOfPlainJson } from "./status.ts";
@@ -16,6 +17,8 @@ export interface GraphqlOptions {
   readonly stringifyResult: (result: object) => string;
   readonly services: Services;
   readonly logger: Logger;
+  /** What the IDE offers to begin with. */
+  readonly examples: readonly Example[];
 }
 
 /** Serves the graph, and its IDE to browsers, at `/graphql`. */
@@ -38,14 +41,14 @@ export async function serveGraphql(
   const handle = fastifyApolloHandler(apollo, {
     context: async (request, reply) => ({ ...options.services, loaders: new Map(), request, reply }),
   });
-  serveIde(server);
+  const ide = serveIde(server, options.examples);
   server.route({
     url: "/graphql",
     method: ["GET", "POST"],
     onSend: async (_request, _reply, payload) => encoded(payload),
     handler(request, reply) {
       const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-      if (browser) return reply.type("text/html; charset=utf-8").send(idePage());
+      if (browser) return reply.type("text/html; charset=utf-8").send(ide);
       return handle.call(server as never, request as never, reply as never);
     },
   });
