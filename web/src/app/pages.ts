@@ -70,4 +70,11 @@ export const PAGES: readonly Page[] = [
     filter: "none",
     nav: "data",
   },
+  {
+    name: "docs",
+    path: "/docs",
+    load: () => import("../graph/docs/DocsPage.vue"),
+    filter: "none",
+    nav: "data",
+  },
 ];
