@@ -17,6 +17,8 @@ const bar = (examples: readonly Example[]): string => `<nav class="guanxi" aria-
 <span class="hint">Ctrl/Cmd-Enter runs the query</span>
 </nav>`;
 
+const DARK = "--ink: #e9eeec; --ink-3: #86918d; --paper: #121615; --line: #262d2b; --accent: #48b8ab; --soft: #12302d;";
+
 const STYLE = `<style>
 body { display: flex; flex-direction: column; height: 100vh; }
 #ruru-root { flex: 1; height: auto; min-height: 0; }
@@ -24,7 +26,8 @@ nav.guanxi { --ink: #171c1b; --ink-3: #656e6b; --paper: #fff; --line: #e4e7e5; -
   display: flex; align-items: center; gap: 20px; height: 36px; padding: 0 16px; position: relative; z-index: 20; flex: none;
   color: var(--ink); background: var(--paper); border-bottom: 1px solid var(--line);
   font: 13px/1.5 Inter, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; }
-body.graphiql-dark nav.guanxi { --ink: #e9eeec; --ink-3: #86918d; --paper: #121615; --line: #262d2b; --accent: #48b8ab; --soft: #12302d; }
+body.graphiql-dark nav.guanxi { ${DARK} }
+@media (prefers-color-scheme: dark) { body:not(.graphiql-light) nav.guanxi { ${DARK} } }
 nav.guanxi a { color: inherit; text-decoration: none; }
 nav.guanxi a:hover, nav.guanxi summary:hover { color: var(--accent); }
 nav.guanxi .brand, nav.guanxi b { font-weight: 600; }
@@ -33,20 +36,31 @@ nav.guanxi summary { cursor: pointer; }
 nav.guanxi ol { position: absolute; top: 36px; margin: 0; padding: 6px 0; list-style: none; width: 560px; max-width: 90vw;
   max-height: 80vh; overflow: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 4px;
   box-shadow: 0 8px 28px rgb(0 0 0 / .18); }
-nav.guanxi li a { display: grid; grid-template-columns: 1.3fr 1fr auto; gap: 12px; padding: 6px 14px; }
+nav.guanxi li a { display: grid; grid-template-columns: 1.25fr 1fr 64px; gap: 12px; padding: 6px 14px; }
 nav.guanxi li a:hover, nav.guanxi li a:focus-visible { background: var(--soft); }
 nav.guanxi .hint { margin-left: auto; color: var(--ink-3); font-size: 12px; }
 nav.guanxi li span, nav.guanxi li i { color: var(--ink-3); font-style: normal; }
 </style>`;
 
 /**
- * Opens what the address asks for in a tab of its own, beside what was typed before. The address is read here and not by
- * the server, which would write a stranger's text into the page; then it is cleared, so that a reload opens no second tab.
+ * Opens what the address asks for in a tab of its own, beside what was typed before; asked for nothing, it stays in the
+ * tab one was in, where GraphiQL would open an empty one beside a query that was never edited. The address is read here
+ * and not by the server, which would write a stranger's text into the page; then it is cleared, so that a reload opens no
+ * second tab.
  */
 const ASK = `<script>{
+  const kept = () => {
+    try {
+      const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem("graphiql:tabState"));
+      return tabs[activeTabIndex];
+    } catch {
+      return undefined; // nobody was here before
+    }
+  };
   const asked = new URLSearchParams(location.search);
   const query = asked.get("query") ?? GUANXI_EXAMPLES.get(asked.get("example"));
-  if (query) Object.assign(RURU_CONFIG, { initialQuery: query, initialVariables: asked.get("variables") ?? "" });
+  const tab = query ? { query, variables: asked.get("variables") } : kept();
+  if (tab) Object.assign(RURU_CONFIG, { initialQuery: tab.query ?? "", initialVariables: tab.variables ?? "" });
   if (location.search) history.replaceState(null, "", location.pathname);
 }</script>`;
 

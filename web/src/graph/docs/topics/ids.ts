@@ -5,8 +5,8 @@ export const ids: Topic = {
   title: { en: "Ids and nodes", zh: "标识与节点" },
   points: [
     {
-      en: "Every record has an `id` that is unique in the whole graph: a short prefix names the type (`com_`, `ct_`, `deal_`), the rest is a uuid v7. Treat it as a text and keep it as it is.",
-      zh: "每条记录都有在整个图里唯一的 `id`：前缀说明类型（`com_`、`ct_`、`deal_`），其余是 uuid v7。把它当作文本原样保存。",
+      en: "Every record has an `id` that is unique in the whole graph: a short prefix names the type (`com_`, `con_`, `deal_`), the rest is a uuid v7. Treat it as a text and keep it as it is.",
+      zh: "每条记录都有在整个图里唯一的 `id`：前缀说明类型（`com_`、`con_`、`deal_`），其余是 uuid v7。把它当作文本原样保存。",
     },
     {
       en: "`node(id:)` finds any record by it, `nodes(ids:)` up to 100 in the order asked; `company(id:)`, `deal(id:)` and their like do so for one type.",
