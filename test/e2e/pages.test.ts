@@ -14,6 +14,7 @@ const pages: Record<string, string> = {
   funnel: "/funnel?period=12m",
   churn: "/churn",
   import: "/import",
+  docs: "/docs",
 };
 
 beforeAll(async () => {
