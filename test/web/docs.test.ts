@@ -34,7 +34,9 @@ describe("the colours of a query", () => {
   });
 
   it("tell its parts", () => {
-    const marks = marked('# note\nquery Busy($n: Int = 2) { on: deals(search: "x", by: WON) @skip(if: true) { ...Card } }');
+    const marks = marked(
+      '# note\nquery Busy($n: Int = 2) { on: deals(search: "x", by: WON) @skip(if: true) { ...Card } }',
+    );
     const of = (mark: string) => marks.filter((piece) => piece.mark === mark).map(({ text }) => text);
     expect(of("comment")).toEqual(["# note"]);
     expect(of("keyword")).toEqual(["query", "@", "skip"]);

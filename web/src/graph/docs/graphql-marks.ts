@@ -1,7 +1,7 @@
 import { Lexer, Source, type Token, TokenKind } from "graphql";
 
 /** What a piece of a GraphQL text is, as far as it is shown in another colour. */
-export type Mark = "keyword" | "type" | "field" | "argument" | "variable" | "value" | "text" | "comment" | "sign";
+type Mark = "keyword" | "type" | "field" | "argument" | "variable" | "value" | "text" | "comment" | "sign";
 
 export interface Piece {
   readonly mark: Mark;
