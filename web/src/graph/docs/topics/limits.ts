@@ -21,5 +21,5 @@ export const limits: Topic = {
       zh: "文本：最多 10,000 个词法单元、25 层、展开片段后 5,000 个字段、200 个别名、200 个指令、50 个根字段；变量最多嵌套 60 层。",
     },
   ],
-  code: { language: "text", text: `"extensions": { "cost": { "requested": 231, "limit": 1000000, "nodes": 210 } }` },
+  code: { language: "text", text: `"extensions": { "cost": { "requested": 220, "limit": 1000000, "nodes": 210 } }` },
 };
