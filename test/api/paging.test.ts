@@ -38,10 +38,10 @@ it.each([
 ])("pages through 20,000 companies %s, while others come and go", async (_name, orderBy) => {
   const before = new Set(await idsOf());
   const { database } = server.services;
-  let paging = true;
+  const paging = new AbortController();
   const disturb = async () => {
     const going = [...before];
-    for (let i = 0; paging; i++) {
+    for (let i = 0; !paging.signal.aborted; i++) {
       await aCompany(database, { id: uuidv7(), name: `公司 ${i % 997}`, headcount: i % 50 });
       const gone = going[(i * 7_919) % going.length]!;
       await database.query("delete from company where id = $1", [gone.slice("com_".length)]);
@@ -56,7 +56,7 @@ it.each([
     seen.push(...data.companies.nodes.map(({ id }) => id));
     after = data.companies.pageInfo.hasNextPage ? data.companies.pageInfo.endCursor : null;
   } while (after !== null);
-  paging = false;
+  paging.abort();
   await disturbed;
 
   const once = new Set(seen);
