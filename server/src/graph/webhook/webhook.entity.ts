@@ -29,7 +29,10 @@ export class Webhook extends GraphRecord {
   @Text({ description: "Where events are posted to; https, or http (接收地址).", longest: 2000, check: urlProblem })
   url!: string;
 
-  @Choices(EntityType, { description: "The types of records it is told of; empty: all (订阅类型).", default: [] })
+  @Choices(EntityType, {
+    description: "The types of records it is told of; empty: all but webhooks (订阅类型).",
+    default: [],
+  })
   types!: string[];
 
   @Flag({ description: "Whether it is told anything; what is still to be delivered waits (启用).", default: true })

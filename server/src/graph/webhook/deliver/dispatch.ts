@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/database/sql.ts";
 import type { ChangeEventName } from "../../../platform/events/outbox.ts";
 import { memberName } from "../../../platform/model/union.ts";
 import { WebhookDelivery } from "../webhook-delivery.entity.ts";
+import { Webhook } from "../webhook.entity.ts";
 import { eventType, recordIdOf } from "./event.ts";
 
 interface OutboxRow {
@@ -34,18 +35,20 @@ const ADD = `insert into webhook_delivery
     $8::int[], $9::uuid[])
   on conflict (webhook_id, event_id) do nothing`;
 
+/** What happens to webhooks is told to none: their deliveries would tell of themselves without end. */
+const UNTOLD: ReadonlySet<string> = new Set([Webhook.name, WebhookDelivery.name]);
+
 const wants = ({ types }: Hook, { type }: OutboxRow): boolean => types.length === 0 || types.includes(memberName(type));
 
 /**
- * Makes deliveries of what happened: one for each event and each active webhook that is to hear of it. What happens to
- * deliveries themselves is told to no webhook, or there would be no end.
+ * Makes deliveries of what happened: one for each event and each active webhook that is to hear of it.
  *
  * @returns whether there may be more
  */
 export async function dispatch(database: Database): Promise<boolean> {
   return database.transaction(async (sql) => {
     const events = await sql.query<OutboxRow>(TAKE);
-    const told = events.filter(({ type }) => type !== WebhookDelivery.name);
+    const told = events.filter(({ type }) => !UNTOLD.has(type));
     if (told.length > 0) {
       // locked, so that none is deleted before its deliveries stand
       const hooks = await sql.query<Hook>("select id, types from webhook where active order by id for key share");
