@@ -16,7 +16,7 @@ export interface Received {
 }
 
 /** What it answers to one request; without a function it is 204. */
-export type Answering = (response: ServerResponse, received: Received) => void;
+type Answering = (response: ServerResponse, received: Received) => void;
 
 /** Another system's server, on a free port of this machine. */
 export interface Receiver {
