@@ -4,6 +4,7 @@ import { BACKOFF_MS, pauseAfter } from "@guanxi/server/graph/webhook/deliver/bac
 import { credentialOf } from "@guanxi/server/platform/http/credential";
 import { publicLookup } from "@guanxi/server/platform/http/outbound";
 import { createLogger } from "@guanxi/server/platform/log";
+import dns from "node:dns";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { aReceiver, expectedSignature, type Receiver } from "../receiver.ts";
@@ -66,8 +67,13 @@ it("refuses to lead an existing webhook to a private address, and does not call 
   const { id } = webhook!;
   const update = await hooks.mutate("webhookUpdate", { id, url: receiver.url }, "webhook { url }");
   expect(update).toEqual({ webhook: null, userErrors: [{ code: "PRIVATE_ADDRESS", path: ["url"] }] });
-  // a name that was harmless when it was written, and means this machine by now: names come and go behind our back
-  for (const url of [receiver.url, receiver.url.replace("127.0.0.1", "localhost")]) {
+  // a name that was harmless when it was written, and means this machine by now
+  const { lookup } = dns;
+  const rebound = vi
+    .spyOn(dns, "lookup")
+    .mockImplementation(((name: string, ...rest: never[]) =>
+      (lookup as (...given: unknown[]) => void)(name === "rebound.example" ? "127.0.0.1" : name, ...rest)) as never);
+  for (const url of [receiver.url, receiver.url.replace("127.0.0.1", "rebound.example")]) {
     await guarded.services.database.query("update webhook set url = $2 where id = $1", [id.slice(4), url]);
     await hooks.mutate("webhookTest", { id }, "webhookDelivery { id }");
   }
@@ -77,6 +83,7 @@ it("refuses to lead an existing webhook to a private address, and does not call 
     for (const { error } of log) expect(error).toMatch(/^PRIVATE_ADDRESS: /);
   });
   expect(receiver.received).toEqual([]);
+  rebound.mockRestore();
 });
 
 it("resolves a name to public addresses only, however it is asked", async () => {

@@ -1,4 +1,4 @@
-import { lookup } from "node:dns";
+import dns from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
@@ -29,7 +29,7 @@ export function isPrivateHost({ hostname }: URL): boolean {
 
 /** Resolves names for a connection, but never to a private address: what a name meant a moment ago does not count. */
 export const publicLookup: LookupFunction = (hostname, options, callback) =>
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     if (addresses.some(({ address }) => isPrivate(address))) return callback(new PrivateAddressError(hostname), []);
     if (options.all) return callback(null, addresses);
