@@ -132,6 +132,17 @@ it("stops a webhook whose receiver is gone, and one that fails a hundred times i
   expect(await hooks.stateOf(failing.id)).toEqual({ active: true, deactivation: null, consecutiveFailures: 0 });
 });
 
+it("tells a webhook nothing of the time before it was there, or was active", async () => {
+  const early = await hooks.aCompany("早来的公司");
+  const { id } = await hooks.aWebhook(); // before anybody has looked at what happened
+  await hooks.mutate("webhookUpdate", { id, active: false }, "webhook { id }");
+  const off = await hooks.aCompany("停用时的公司");
+  await hooks.mutate("webhookUpdate", { id, active: true }, "webhook { id }");
+  const late = await hooks.aCompany("后来的公司");
+  await within(() => one(receiver.about(late)));
+  expect([early, off].flatMap((company) => receiver.about(company))).toEqual([]);
+});
+
 it("pings a webhook once, active or not", async () => {
   const { id, secret } = await hooks.aWebhook({ active: false });
   await hooks.aCompany("不该说的公司");
@@ -168,6 +179,9 @@ it("tells a deleted webhook nothing more, and forgets its log", async () => {
     return before;
   });
   await hooks.aCompany("删了以后的公司");
+  await within(async () =>
+    expect(await server.services.database.query("select 1 from outbox where not dispatched")).toEqual([]),
+  );
   expect(await server.services.database.query("select 1 from webhook_delivery")).toEqual([]);
   // put back, it hears of what happens from then on, signed as before
   receiver.answer = (response) => void response.writeHead(204).end();

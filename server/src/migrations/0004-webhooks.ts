@@ -19,6 +19,7 @@ export class Webhooks extends Migration {
         secret_hint text not null default '',
         deactivation text check (deactivation in ('GONE', 'FAILING')),
         consecutive_failures int not null default 0,
+        since timestamptz not null default now(),
         log uuid generated always as (id) stored unique`,
       ),
     );

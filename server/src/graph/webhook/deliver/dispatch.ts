@@ -14,11 +14,14 @@ interface OutboxRow {
   readonly company_id: string | null;
   readonly version: number | null;
   readonly at: string;
+  readonly epoch: number;
 }
 
 interface Hook {
   readonly id: string;
   readonly types: readonly string[];
+  /** Since when it is active, as `epoch` of an event. */
+  readonly since: number;
 }
 
 /** How many events become deliveries in one transaction. */
@@ -27,7 +30,11 @@ const BATCH = 200;
 // Which rows are new, each row says itself: one whose transaction commits late is met later, in whatever order.
 const TAKE = `update outbox set dispatched = true where id in (
     select id from outbox where not dispatched order by id limit ${BATCH} for update skip locked)
-  returning id, type, event, record_id, company_id, version, at::text as at`;
+  returning id, type, event, record_id, company_id, version, at::text as at,
+    extract(epoch from at)::float8 as epoch`;
+
+const HOOKS = `select id, types, extract(epoch from since)::float8 as since from webhook where active
+  order by id for key share`;
 
 const ADD = `insert into webhook_delivery
     (id, webhook_id, event_id, type, occurred_at, entity, record_id, record_version, company_id, next_attempt_at)
@@ -38,7 +45,8 @@ const ADD = `insert into webhook_delivery
 /** What happens to webhooks is told to none: their deliveries would tell of themselves without end. */
 const UNTOLD: ReadonlySet<string> = new Set([Webhook.name, WebhookDelivery.name]);
 
-const wants = ({ types }: Hook, { type }: OutboxRow): boolean => types.length === 0 || types.includes(memberName(type));
+const wants = ({ types, since }: Hook, { type, epoch }: OutboxRow): boolean =>
+  epoch >= since && (types.length === 0 || types.includes(memberName(type)));
 
 /**
  * Makes deliveries of what happened: one for each event and each active webhook that is to hear of it.
@@ -51,7 +59,7 @@ export async function dispatch(database: Database): Promise<boolean> {
     const told = events.filter(({ type }) => !UNTOLD.has(type));
     if (told.length > 0) {
       // locked, so that none is deleted before its deliveries stand
-      const hooks = await sql.query<Hook>("select id, types from webhook where active order by id for key share");
+      const hooks = await sql.query<Hook>(HOOKS);
       const made = told.flatMap((event) => hooks.filter((hook) => wants(hook, event)).map((hook) => ({ event, hook })));
       if (made.length > 0)
         await sql.query(ADD, [
