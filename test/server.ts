@@ -1,4 +1,4 @@
-import { type App, createApp } from "@guanxi/server/app";
+import { type App, type AppOptions, createApp } from "@guanxi/server/app";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,10 +20,10 @@ export interface TestServer extends App {
 }
 
 /** Boots the app on a database, a fresh one of the engine this suite runs on when none is given, on a free port. */
-export async function aServer(given?: AnyDatabase): Promise<TestServer> {
+export async function aServer(given?: AnyDatabase, options: Partial<AppOptions> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
   const database = given ?? (await anEmptyDatabase());
-  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }) });
+  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }), ...options });
   const url = await app.server.listen({ port: 0, host: "127.0.0.1" });
   return {
     ...app,

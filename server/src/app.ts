@@ -9,6 +9,7 @@ import { entities } from "./graph/entities.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
+import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
@@ -18,6 +19,7 @@ import { createOrm } from "./platform/database/orm.ts";
 import { ChangeFeed } from "./platform/events/change-feed.ts";
 import { writeBroadcast } from "./platform/events/outbox.ts";
 import type { Services } from "./platform/http/context.ts";
+import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
@@ -44,6 +46,10 @@ export interface AppOptions {
   readonly database: AnyDatabase;
   readonly dataDir: string;
   readonly logger: Logger;
+  /** Which addresses webhooks may call; public ones when nothing is said. */
+  readonly outbound?: OutboundPolicy;
+  /** How deliveries to webhooks are timed, where not as usual. */
+  readonly deliveries?: Partial<DeliveryTimes>;
   /** The folder of the built dashboard; without it only the API is served. */
   readonly dashboard?: string;
 }
@@ -65,6 +71,7 @@ export async function openServices(
   database: AnyDatabase,
   dataDir: string,
   onError?: (error: unknown) => void,
+  outbound: OutboundPolicy = { privateAddresses: false },
 ): Promise<Services & { close(): Promise<void> }> {
   const orm = await createOrm({ database, entities, migrations });
   await migrate(orm, database);
@@ -74,6 +81,7 @@ export async function openServices(
     orm,
     changes,
     dataDir,
+    outbound,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
@@ -89,11 +97,26 @@ export async function tellImported({ database, changes }: Pick<Services, "databa
 }
 
 /** Puts the server together: the only place that knows every part. */
-export async function createApp({ database, dataDir, logger, dashboard }: AppOptions): Promise<App> {
-  const services = await openServices(database, dataDir, (error) =>
-    logger.error({ err: error }, "changes could not be told"),
+export async function createApp({
+  database,
+  dataDir,
+  logger,
+  outbound,
+  deliveries,
+  dashboard,
+}: AppOptions): Promise<App> {
+  const services = await openServices(
+    database,
+    dataDir,
+    (error) => logger.error({ err: error }, "changes could not be told"),
+    outbound,
   );
   await services.changes.start();
+  const deliverer = new Deliverer({
+    ...services,
+    times: deliveries,
+    onError: (error) => logger.error({ err: error }, "webhooks could not be served"),
+  });
   const imports = new ImportService({
     database,
     dataDir,
@@ -129,6 +152,7 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
   serveHealth(server, database);
   await server.register(importHttp, { service: imports });
   if (dashboard) await serveDashboard(server, dashboard);
+  deliverer.start();
 
   return {
     server,
@@ -139,6 +163,7 @@ export async function createApp({ database, dataDir, logger, dashboard }: AppOpt
       await server.close();
       await apollo.stop();
       await imports.idle();
+      await deliverer.close();
       await services.close();
     },
   };

@@ -11,8 +11,10 @@ import { openDatabase } from "./platform/database/database.ts";
 import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
 import { SqlError } from "./platform/database/sql.ts";
 import { type Env, EnvError, readEnv } from "./platform/env.ts";
+import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
 import { sweepOutbox } from "./platform/events/outbox.ts";
+import { createLogger } from "./platform/log.ts";
 import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -48,7 +50,7 @@ async function portIsFree({ port, host }: Env): Promise<void> {
 }
 
 async function start(env: Env): Promise<void> {
-  const logger = pino({ level: "warn", base: null }, pino.destination(2));
+  const logger = createLogger(pino.destination(2));
   const database = await openDatabase(env);
   await portIsFree(env); // before the demo world is made, which can take a while
   const dashboard = path.join(root, "web/dist");
@@ -56,6 +58,7 @@ async function start(env: Env): Promise<void> {
     database,
     dataDir: env.dataDir,
     logger,
+    outbound: { privateAddresses: env.webhooksPrivate },
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, env, say);
@@ -85,8 +88,8 @@ async function start(env: Env): Promise<void> {
       (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
     );
   const sweep = () =>
-    Promise.all([sweepOutbox(database), sweepIdempotencyKeys(database)]).catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "old keys and events were not swept"),
+    Promise.all([sweepOutbox(database), sweepIdempotencyKeys(database), sweepDeliveries(database)]).catch(
+      (error: unknown) => stopping || logger.error({ err: error }, "old keys, events and deliveries were not swept"),
     );
   const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
   if (facts === "old") void refresh();

@@ -13,6 +13,7 @@ const instant = (text: string) => /^(.{10}) (.{8})(?:\.(\d+))?\+00$/.exec(text)!
 const COMPUTED: Readonly<Record<string, (row: Row, tables: Tables) => string | null>> = {
   // what is deleted keeps its company beside the model, and the awkward world writes by the model
   "DeletedRecord.companyId": () => null,
+  "WebhookDelivery.companyId": () => null,
   "Deal.companyMissing": (row) => String(row.columns.company_id === null),
   "Deal.lostFromStage"(row, tables) {
     if (row.columns.stage !== "LOST") return null;

@@ -34,6 +34,8 @@ import { Team } from "./user/team.entity.ts";
 import { User } from "./user/user.entity.ts";
 import { Download } from "./web/download.entity.ts";
 import { WebVisit } from "./web/web-visit.entity.ts";
+import { WebhookDelivery } from "./webhook/webhook-delivery.entity.ts";
+import { Webhook } from "./webhook/webhook.entity.ts";
 
 /** Every entity of the graph. */
 export const entities = [
@@ -73,4 +75,6 @@ export const entities = [
   PersonalNote,
   CompanyFact,
   DeletedRecord,
+  Webhook,
+  WebhookDelivery,
 ] as const;

@@ -3,6 +3,7 @@ import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
+import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
 /** The rules of every entity that has any beyond its fields. */
@@ -12,4 +13,5 @@ export const rules = [
   dealRules,
   dealContactRules,
   interactionRules,
+  webhookRules,
 ] as readonly EntityRules<never>[];

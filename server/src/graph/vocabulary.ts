@@ -41,6 +41,8 @@ import { TICKET_STATUSES, ticketStatusLabels } from "@guanxi/shared/ticket-statu
 import { URGENCIES, urgencyLabels } from "@guanxi/shared/urgency";
 import { USER_ROLES, userRoleLabels } from "@guanxi/shared/user-role";
 import { VALUE_TIERS, valueTierLabels } from "@guanxi/shared/value-tier";
+import { WEBHOOK_DEACTIVATIONS, webhookDeactivationLabels } from "@guanxi/shared/webhook-deactivation";
+import { WEBHOOK_DELIVERY_STATUSES, webhookDeliveryStatusLabels } from "@guanxi/shared/webhook-delivery-status";
 import { graphqlEnum } from "../platform/model/enums.ts";
 
 // The shared vocabulary as GraphQL enums: one name each, on every side.
@@ -267,4 +269,16 @@ export const ValueTier = graphqlEnum(
   "The value tier of a customer (价值等级).",
   VALUE_TIERS,
   valueTierLabels,
+);
+export const WebhookDeactivation = graphqlEnum(
+  "WebhookDeactivation",
+  "Why the server stopped a webhook by itself (停用原因).",
+  WEBHOOK_DEACTIVATIONS,
+  webhookDeactivationLabels,
+);
+export const WebhookDeliveryStatus = graphqlEnum(
+  "WebhookDeliveryStatus",
+  "What became of a delivery to a webhook (投递状态).",
+  WEBHOOK_DELIVERY_STATUSES,
+  webhookDeliveryStatusLabels,
 );

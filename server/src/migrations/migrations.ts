@@ -1,10 +1,12 @@
 import { CoreOfTheGraph } from "./0001-core-of-the-graph.ts";
 import { WholeGraph } from "./0002-whole-graph.ts";
 import { Writes } from "./0003-writes.ts";
+import { Webhooks } from "./0004-webhooks.ts";
 
 /** Every migration in its order. */
 export const migrations = [
   { name: "0001-core-of-the-graph", class: CoreOfTheGraph },
   { name: "0002-whole-graph", class: WholeGraph },
   { name: "0003-writes", class: Writes },
+  { name: "0004-webhooks", class: Webhooks },
 ];

@@ -45,6 +45,10 @@ export class Env {
   @IsIn(DEMO_CHOICES, { message: "GUANXI_DEMO must be on, off, small, medium or large" })
   demo: DemoChoice = "small";
 
+  /** `GUANXI_WEBHOOKS_PRIVATE`: whether webhooks may call this machine and private networks. */
+  @IsBoolean({ message: "GUANXI_WEBHOOKS_PRIVATE must be on or off" })
+  webhooksPrivate = false;
+
   /** Whether `GUANXI_DEMO` was said, rather than left to its default. */
   @IsBoolean()
   demoAsked = false;
@@ -80,6 +84,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
     env.demoAsked = said !== "off";
   } else if (env.databaseUrl) {
     env.demo = "off"; // a PostgreSQL belongs to somebody: the demo world is put there only when asked for
+  }
+  if (source.GUANXI_WEBHOOKS_PRIVATE !== undefined) {
+    const said = source.GUANXI_WEBHOOKS_PRIVATE.trim().toLowerCase();
+    env.webhooksPrivate = ({ on: true, off: false } as Record<string, boolean>)[said] as boolean;
   }
   const problems = validateSync(env).map((error) => Object.values(error.constraints ?? {})[0] ?? error.property);
   if (problems.length > 0) throw new EnvError(problems);

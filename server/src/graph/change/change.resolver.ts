@@ -1,6 +1,7 @@
 import { Args, Resolver, Root, Subscription } from "type-graphql";
 import type { ChangeMessage } from "../../platform/events/change-feed.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
+import { memberName } from "../../platform/model/union.ts";
 import { Company } from "../company/company.entity.ts";
 import { nodeId } from "../read/node-id.ts";
 import { Change, ChangesArguments } from "./change.types.ts";
@@ -9,7 +10,7 @@ import { Change, ChangesArguments } from "./change.types.ts";
 function changeOf({ type, event, records, companies, many, at }: ChangeMessage): Change {
   const model = allModels().find(({ name }) => name === type)!;
   return {
-    type,
+    type: memberName(type),
     event,
     ids: model.prefix === "" ? [] : records.map((uuid) => nodeId(model, uuid)),
     many,
@@ -19,7 +20,7 @@ function changeOf({ type, event, records, companies, many, at }: ChangeMessage):
 }
 
 function isAskedFor(message: ChangeMessage, { types, ids }: ChangesArguments): boolean {
-  if (types && !types.includes(message.type)) return false;
+  if (types && !types.includes(memberName(message.type))) return false;
   if (!ids || message.many) return true;
   const change = changeOf(message);
   return ids.some((id) => change.ids.includes(id) || change.companyIds.includes(id));

@@ -103,13 +103,16 @@ const RecordVersion = (): ClassType =>
     IDENTITY,
   ));
 
+/** What the input of a new record holds. */
+export const createFields = (model: EntityModel): FieldDefinition[] => writableFields(model, "create").map(createField);
+
 /** The input types of an entity, as far as its records may be written. */
 export function writeInputs(model: EntityModel): WriteInputs {
   const { One, Many, create } = writeNames(model);
   const allowed = new Set(model.writes ?? ["create", "update", "delete"]);
   const inputs: { -readonly [Key in keyof WriteInputs]: ClassType } = {};
   if (allowed.has("create")) {
-    const fields = writableFields(model, "create").map(createField);
+    const fields = createFields(model);
     inputs.create = defineInput(`${One}${create}Input`, `A new ${One}.`, [...fields, CLIENT_MUTATION_ID]);
     const item = defineInput(`${One}${create}Item`, `A new ${One}, among others.`, fields);
     inputs.createMany = manyInput(`${Many}${create}Input`, `Several new records of type ${One}.`, item);

@@ -12,6 +12,7 @@ export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refus
   "INVALID_TRANSITION",
   "IDEMPOTENCY_KEY_REUSED",
   "UPLOAD_NOT_FOUND",
+  "PRIVATE_ADDRESS",
 ]);
 export type UserErrorCodeName = keyof typeof UserErrorCode;
 

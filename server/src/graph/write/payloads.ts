@@ -44,14 +44,24 @@ function payload(
   return defineObject(name, description, [...own, ...COMMON]);
 }
 
-/** The payload of a mutation about one record. */
-export function recordPayload(model: EntityModel, verb: string): ClassType {
-  const { one, One } = writeNames(model);
+/**
+ * The payload of a mutation about one record.
+ *
+ * @param own fields beside the record
+ * @param name of the payload, where the mutation is not called after the record
+ */
+export function recordPayload(
+  model: EntityModel,
+  verb: string,
+  own: readonly FieldDefinition[] = [],
+  name = `${writeNames(model).One}${verb}Payload`,
+): ClassType {
+  const { one } = writeNames(model);
   const description = "The record as it is now; of a CONFLICT, as others left it (记录).";
   return payload(
-    `${One}${verb}Payload`,
+    name,
     `What became of it, or why it was refused.`,
-    [{ name: one, type: () => model.target, nullable: true, description }],
+    [{ name: one, type: () => model.target, nullable: true, description }, ...own],
     [{ field: one, model: () => model, many: false, uuids: written }],
   );
 }

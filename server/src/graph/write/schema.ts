@@ -5,6 +5,8 @@ import { dealMoveStageMutations } from "../deal/move-stage.mutation.ts";
 import { dealContactUnlinkMutation } from "../deal/unlink-contact.mutation.ts";
 import { restoreMutation } from "../deleted/restore.mutation.ts";
 import { rules } from "../rules.ts";
+import { webhookDeliveryMutations } from "../webhook/delivery.mutations.ts";
+import { webhookSecretMutations } from "../webhook/secret.mutations.ts";
 import { entityMutations } from "./entity-mutations.ts";
 import { mutationResolver } from "./mutations.ts";
 import { registerRules } from "./rules.ts";
@@ -22,6 +24,8 @@ export function writeResolver(): ClassType {
     ...dealMoveStageMutations(),
     dealContactUnlinkMutation(),
     restoreMutation(),
+    ...webhookSecretMutations(),
+    ...webhookDeliveryMutations(),
   ]);
   return made;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sqlOf } from "../../platform/database/em-sql.ts";
 import type { Sql } from "../../platform/database/sql.ts";
+import type { Services } from "../../platform/http/context.ts";
 import type { ChangeEventName, OutboxEvent } from "../../platform/events/outbox.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import type { WritableField } from "./names.ts";
@@ -18,14 +19,16 @@ export interface Draft {
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly sql: Sql;
+  readonly outbound: Services["outbound"];
   /** Companies whose facts must be made anew. */
   readonly companies = new Set<string>();
   readonly events: OutboxEvent[] = [];
   /** What is being written: tells which input the database's refusal is about. */
   readonly drafts: Draft[] = [];
 
-  constructor(em: EntityManager) {
+  constructor(em: EntityManager, { outbound }: Pick<Services, "outbound">) {
     this.em = em;
+    this.outbound = outbound;
     this.sql = sqlOf(em);
   }
 

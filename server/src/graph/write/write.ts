@@ -31,30 +31,31 @@ const MOST_ATTEMPTS = 6;
  *
  * @param many whether the mutation is about many records, whose index begins the paths of its errors
  */
-export async function answerWrite(
+export async function answerWrite<Done extends Outcome>(
   context: GraphContext,
   info: GraphQLResolveInfo,
   input: { clientMutationId?: string | null },
-  work: (write: WriteTransaction) => Promise<Outcome>,
+  work: (write: WriteTransaction) => Promise<Done>,
   many = false,
-): Promise<Answer> {
+): Promise<Answer & Partial<Done>> {
   const { clientMutationId = null, ...asked } = input;
   try {
     const outcome = await inTransaction(context, info, asked, work, many);
     return { ...outcome, clientMutationId, userErrors: [] };
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
-    return { records: error.current, clientMutationId, userErrors: error.errors };
+    const refused: Answer = { records: error.current, clientMutationId, userErrors: error.errors };
+    return refused as Answer & Partial<Done>;
   }
 }
 
-async function inTransaction(
+async function inTransaction<Done extends Outcome>(
   context: GraphContext,
   info: GraphQLResolveInfo,
   asked: object,
-  work: (write: WriteTransaction) => Promise<Outcome>,
+  work: (write: WriteTransaction) => Promise<Done>,
   many: boolean,
-): Promise<Outcome> {
+): Promise<Done> {
   const { orm, derive, changes, database } = context;
   const key = idempotencyKey(context);
   const field = responsePathAsArray(info.path).join(".");
@@ -63,8 +64,8 @@ async function inTransaction(
     let write: WriteTransaction | undefined;
     try {
       const outcome = await orm.em.fork().transactional(async (em) => {
-        write = new WriteTransaction(em as never);
-        const first = key === undefined ? null : await claimKey<Outcome>(write.sql, key, field, hash);
+        write = new WriteTransaction(em as never, context);
+        const first = key === undefined ? null : await claimKey<Done>(write.sql, key, field, hash);
         if (first) return first;
         const done = await work(write);
         await em.flush();

@@ -3,6 +3,7 @@ import { type GraphQLSchema, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { GraphContext, Services } from "./context.ts";
+import { credentialOf } from "./credential.ts";
 import { LIMITS } from "./limits.ts";
 import { problemsOf } from "./validation.ts";
 
@@ -21,7 +22,12 @@ export function serveSubscriptions(
       schema,
       parse: (source) => parse(source, { maxTokens: LIMITS.tokens }),
       validate: problemsOf,
-      context: (): GraphContext => ({ ...services, loaders: new Map() }),
+      context: ({ connectionParams, extra }): GraphContext => ({
+        ...services,
+        // a browser cannot set headers of a socket: it says them in its first message
+        ...credentialOf(connectionParams?.authorization ?? extra.request.headers.authorization),
+        loaders: new Map(),
+      }),
     },
     sockets,
   );

@@ -15,12 +15,21 @@ export function graphqlEnum<Value extends string>(
   labels?: Labels<Value>,
 ): Readonly<Record<Value, Value>> {
   const object = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-  const valuesConfig = Object.fromEntries(
-    values.map((value) => [value, { description: labels ? `${labels[value].en} (${labels[value].zh})` : value }]),
-  ) as never;
+  nameEnum(object, name, description, (value) => (labels ? `${labels[value].en} (${labels[value].zh})` : value));
+  return object;
+}
+
+/** Makes an object whose values are its names an enum of the schema. */
+export function nameEnum<Value extends string>(
+  object: Readonly<Record<Value, Value>>,
+  name: string,
+  description: string,
+  describe: (value: Value) => string,
+): void {
+  const values = Object.keys(object) as Value[];
+  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: describe(value) }])) as never;
   registerEnumType(object, { name, description, valuesConfig });
   names.set(object, name);
-  return object;
 }
 
 /** The GraphQL name of an enum made here. */
