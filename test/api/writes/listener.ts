@@ -18,7 +18,7 @@ export interface Subscriber {
 }
 
 /** Subscribes, and waits until the server has the subscription. */
-export async function subscribed(server: TestServer, asked = ""): Promise<Subscriber> {
+export async function subscribed(server: Pick<TestServer, "url">, asked = ""): Promise<Subscriber> {
   const heard: Heard[] = [];
   const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
   const connected = new Promise<void>((resolve) => void client.on("connected", () => resolve()));
