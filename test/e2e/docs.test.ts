@@ -34,6 +34,20 @@ afterAll(async () => {
 
 const tabs = (page: Page) => page.locator(".graphiql-tab-button").allInnerTexts();
 
+/** Waits until the IDE has put down which tab is open: it does so a moment after the click. */
+const kept = (page: Page, title: string) =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        const state = JSON.parse(localStorage.getItem("graphiql:tabState") ?? "{}") as {
+          tabs?: { title: string }[];
+          activeTabIndex?: number;
+        };
+        return state.tabs?.[state.activeTabIndex ?? -1]?.title;
+      }),
+    )
+    .toBe(title);
+
 /** Opens a page of the IDE and waits until its editor holds the words. */
 async function openIde(page: Page, path: string, words: string): Promise<void> {
   await page.goto(`${server.url}${path}`);
@@ -89,10 +103,12 @@ describe("the IDE", () => {
     await openIde(page, `/graphql?query=${encodeURIComponent("query Mine { workspace { name } }")}`, "workspace");
     expect(await tabs(page)).toEqual(["Mine"]);
     expect(page.url()).toBe(`${server.url}/graphql`);
+    await kept(page, "Mine");
     await page.locator("nav.guanxi summary").click();
     expect(await page.locator("nav.guanxi li").count()).toBe(10);
     await page.locator("nav.guanxi").getByRole("link", { name: "The timeline of a customer" }).click();
     await expect.poll(() => tabs(page)).toEqual(["Mine", "Timeline"]);
+    await kept(page, "Timeline");
     await openIde(page, "/graphql", "Timeline");
     expect(await tabs(page)).toEqual(["Mine", "Timeline"]);
     await openIde(page, "/graphql?example=07-timeline", "Timeline");

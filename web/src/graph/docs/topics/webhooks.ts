@@ -29,9 +29,9 @@ export const webhooks: Topic = {
     language: "text",
     text: `{
   "id": "evt_019a…",
-  "type": "deal.updated",
+  "type": "contract.updated",
   "timestamp": "2026-03-31T08:00:00.000Z",
-  "data": { "entity": "Deal", "id": "deal_019a…", "companyId": "com_019a…", "version": 3 }
+  "data": { "entity": "Contract", "id": "ctr_019a…", "companyId": "com_019a…", "version": 3 }
 }`,
   },
 };
