@@ -6,7 +6,7 @@ import { companyStatusRules } from "./status/company-status.rules.ts";
 import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
-/** The rules of every entity that has any beyond its fields. */
+/** What holds for records beyond what their fields say of themselves, entity by entity. */
 export const rules = [
   companyRules,
   companyStatusRules,

@@ -26,16 +26,19 @@ export const LIMITS = {
 
 /** What a selection asks for, its fragments spread out. */
 interface Extent {
+  /** Fields at its own level. */
+  readonly rootFields: number;
   readonly depth: number;
   readonly fields: number;
   readonly aliases: number;
   readonly directives: number;
 }
 
-const NOTHING: Extent = { depth: 0, fields: 0, aliases: 0, directives: 0 };
+const NOTHING: Extent = { rootFields: 0, depth: 0, fields: 0, aliases: 0, directives: 0 };
 const BEYOND = 1e9;
 
 const added = (a: Extent, b: Extent): Extent => ({
+  rootFields: Math.min(a.rootFields + b.rootFields, BEYOND),
   depth: Math.max(a.depth, b.depth),
   fields: Math.min(a.fields + b.fields, BEYOND),
   aliases: Math.min(a.aliases + b.aliases, BEYOND),
@@ -62,8 +65,9 @@ class Measure {
       const directives = { ...NOTHING, directives: node.directives?.length ?? 0 };
       if (node.kind === Kind.FIELD) {
         const inner = this.selection(node.selectionSet, level + 1);
-        const own = { depth: inner.depth + 1, fields: inner.fields + 1, aliases: inner.aliases + (node.alias ? 1 : 0) };
-        total = added(total, added(directives, { ...own, directives: inner.directives }));
+        const aliases = inner.aliases + (node.alias ? 1 : 0);
+        const own = { ...inner, rootFields: 1, depth: inner.depth + 1, fields: inner.fields + 1, aliases };
+        total = added(total, added(directives, own));
       } else if (node.kind === Kind.INLINE_FRAGMENT)
         total = added(total, added(directives, this.selection(node.selectionSet, level + 1)));
       else total = added(total, added(directives, this.#spread(node.name.value)));
@@ -90,9 +94,7 @@ export function beyondLimits(document: DocumentNode): GraphQLError | undefined {
   );
   for (const { selectionSet } of operations) {
     const extent = measure.selection(selectionSet, 0);
-    for (const what of ["depth", "fields", "aliases", "directives"] as const)
-      if (extent[what] > LIMITS[what]) return tooMuch(what);
-    if (selectionSet.selections.length > LIMITS.rootFields) return tooMuch("rootFields");
+    for (const what of Object.keys(WORDS) as (keyof Extent)[]) if (extent[what] > LIMITS[what]) return tooMuch(what);
   }
   return undefined;
 }
@@ -108,7 +110,7 @@ const deeper = (value: unknown, than: number): boolean =>
   value !== null &&
   (than === 0 || Object.values(value).some((one) => deeper(one, than - 1)));
 
-const WORDS: Readonly<Record<"depth" | "fields" | "aliases" | "directives" | "rootFields", string>> = {
+const WORDS: Readonly<Record<keyof Extent, string>> = {
   depth: "levels of fields",
   fields: "fields, fragments spread out",
   aliases: "aliases",
@@ -116,7 +118,7 @@ const WORDS: Readonly<Record<"depth" | "fields" | "aliases" | "directives" | "ro
   rootFields: "fields at its root",
 };
 
-const tooMuch = (what: keyof typeof WORDS): GraphQLError =>
+const tooMuch = (what: keyof Extent): GraphQLError =>
   userError("TOO_COMPLEX", `An operation has at most ${LIMITS[what]} ${WORDS[what]}; ask in several`, {
     limit: what,
     most: LIMITS[what],

@@ -16,7 +16,7 @@ interface Body {
   readonly extensions?: { readonly cost?: Answer["cost"] };
 }
 
-/** Runs a query as any client would: nothing of the dashboard's cache stands between. */
+/** Runs a query as a program of the reader would: the dashboard keeps answers, and would not tell what one took. */
 export function useRun(query: () => string) {
   const answer = shallowRef<Answer>();
   const problem = shallowRef<Problem>();
