@@ -1,16 +1,19 @@
 import "reflect-metadata";
+import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
 import { importHttp } from "./governance/import/import.http.ts";
 import { ImportService } from "./governance/import/import.service.ts";
+import { syncAccess } from "./graph/access/sync.ts";
 import { entities } from "./graph/entities.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
 import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
 import { attachPayloads } from "./graph/write/payloads.ts";
+import { ADMINISTRATION } from "./platform/auth/principal.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
@@ -18,7 +21,7 @@ import { migrate } from "./platform/database/migrate.ts";
 import { createOrm } from "./platform/database/orm.ts";
 import { ChangeFeed } from "./platform/events/change-feed.ts";
 import { writeBroadcast } from "./platform/events/outbox.ts";
-import type { Services } from "./platform/http/context.ts";
+import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
@@ -48,6 +51,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Which addresses webhooks may call; public ones when nothing is said. */
   readonly outbound?: OutboundPolicy;
+  /** Says who calls, where not by session and token. */
+  readonly authenticate?: Authenticate;
   /** How deliveries to webhooks are timed, where not as usual. */
   readonly deliveries?: Partial<DeliveryTimes>;
   /** The folder of the built dashboard; without it only the API is served. */
@@ -72,9 +77,13 @@ export async function openServices(
   dataDir: string,
   onError?: (error: unknown) => void,
   outbound: OutboundPolicy = { privateAddresses: false },
+  authenticate: Authenticate = async () => ADMINISTRATION,
 ): Promise<Services & { close(): Promise<void> }> {
-  const orm = await createOrm({ database, entities, migrations });
-  await migrate(orm, database);
+  const owner = await createOrm({ database, entities, migrations, owner: true });
+  await migrate(owner, database);
+  await owner.close();
+  await syncAccess(database, SHIPPED_RIGHTS);
+  const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
   return {
     database,
@@ -82,6 +91,7 @@ export async function openServices(
     changes,
     dataDir,
     outbound,
+    authenticate,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
@@ -102,6 +112,7 @@ export async function createApp({
   dataDir,
   logger,
   outbound,
+  authenticate,
   deliveries,
   dashboard,
 }: AppOptions): Promise<App> {
@@ -110,6 +121,7 @@ export async function createApp({
     dataDir,
     (error) => logger.error({ err: error }, "changes could not be told"),
     outbound,
+    authenticate,
   );
   await services.changes.start();
   const deliverer = new Deliverer({

@@ -1,4 +1,4 @@
-import type { Sql } from "../platform/database/sql.ts";
+import type { SqlStatements } from "../platform/database/sql.ts";
 import { settings } from "../platform/settings.ts";
 
 /** Records older than this say that the data stands still, rather than that every customer has gone. */
@@ -14,7 +14,7 @@ const LATEST = `select greatest(
  * The moment the analysis looks from: now; or, where the newest record is more than five weeks old (a data set of the
  * past was imported), the end of that record's day. The dashboard tells which.
  */
-export async function analysisMoment(sql: Sql, now: Date = new Date()): Promise<Date> {
+export async function analysisMoment(sql: SqlStatements, now: Date = new Date()): Promise<Date> {
   const [row] = await sql.query<{ latest: string | null }>(LATEST);
   if (!row?.latest) return now;
   const latest = new Date(row.latest);

@@ -7,6 +7,7 @@ import { Company } from "./company/company.entity.ts";
 import { CompetitorContact } from "./competitor/competitor-contact.entity.ts";
 import { Competitor } from "./competitor/competitor.entity.ts";
 import { Contact } from "./contact/contact.entity.ts";
+import { Consent } from "./consent/consent.entity.ts";
 import { Contract } from "./contract/contract.entity.ts";
 import { CreditTerms } from "./credit/credit-terms.entity.ts";
 import { DealContact } from "./deal/deal-contact.entity.ts";
@@ -26,6 +27,7 @@ import { Product } from "./product/product.entity.ts";
 import { CompanyRelationship } from "./relationship/company-relationship.entity.ts";
 import { CompanyStatusChange } from "./status/company-status-change.entity.ts";
 import { DepartmentStatus } from "./status/department-status.entity.ts";
+import { RecordShare } from "./share/record-share.entity.ts";
 import { SurveyAnswer } from "./survey/survey-answer.entity.ts";
 import { Survey } from "./survey/survey.entity.ts";
 import { Task } from "./task/task.entity.ts";
@@ -74,6 +76,8 @@ export const entities = [
   Note,
   PersonalNote,
   CompanyFact,
+  Consent,
+  RecordShare,
   DeletedRecord,
   Webhook,
   WebhookDelivery,

@@ -8,6 +8,8 @@ import { CHANNELS, channelLabels } from "@guanxi/shared/channel";
 import { COMMITMENT_KINDS, commitmentKindLabels } from "@guanxi/shared/commitment-kind";
 import { COMMITMENT_STATUSES, commitmentStatusLabels } from "@guanxi/shared/commitment-status";
 import { COMPANY_STATUSES, companyStatusLabels } from "@guanxi/shared/company-status";
+import { CONSENT_FIELD_GROUPS, consentFieldGroupLabels } from "@guanxi/shared/consent-field-group";
+import { CONSENT_PURPOSES, consentPurposeLabels } from "@guanxi/shared/consent-purpose";
 import { CONTACT_STATUSES, contactStatusLabels } from "@guanxi/shared/contact-status";
 import { CONTRACT_STATUSES, contractStatusLabels } from "@guanxi/shared/contract-status";
 import { CREDIT_RATINGS, creditRatingLabels } from "@guanxi/shared/credit-rating";
@@ -101,6 +103,18 @@ export const CompanyStatus = graphqlEnum(
   "Where a company stands as a customer (客户类型).",
   COMPANY_STATUSES,
   companyStatusLabels,
+);
+export const ConsentFieldGroup = graphqlEnum(
+  "ConsentFieldGroup",
+  "Which of a person's data an agreement is about (信息类别).",
+  CONSENT_FIELD_GROUPS,
+  consentFieldGroupLabels,
+);
+export const ConsentPurpose = graphqlEnum(
+  "ConsentPurpose",
+  "What a person agrees that data is used for (使用目的).",
+  CONSENT_PURPOSES,
+  consentPurposeLabels,
 );
 export const ContactStatus = graphqlEnum(
   "ContactStatus",

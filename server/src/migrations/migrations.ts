@@ -2,6 +2,7 @@ import { CoreOfTheGraph } from "./0001-core-of-the-graph.ts";
 import { WholeGraph } from "./0002-whole-graph.ts";
 import { Writes } from "./0003-writes.ts";
 import { Webhooks } from "./0004-webhooks.ts";
+import { Access } from "./0005-access.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: "0002-whole-graph", class: WholeGraph },
   { name: "0003-writes", class: Writes },
   { name: "0004-webhooks", class: Webhooks },
+  { name: "0005-access", class: Access },
 ];

@@ -2,6 +2,9 @@ import { GraphQLError } from "graphql";
 
 /** The codes a caller of the API can meet; anything else is an internal error. */
 export const ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "RATE_LIMITED",
   "BAD_USER_INPUT",
   "BAD_ID",
   "BAD_CURSOR",

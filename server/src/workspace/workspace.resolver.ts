@@ -7,16 +7,16 @@ import { Workspace } from "./workspace.types.ts";
 @Resolver()
 export class WorkspaceResolver {
   @Query(() => Workspace, { description: "The workspace as a whole (工作区)." })
-  async workspace(@Ctx() { database }: GraphContext): Promise<Workspace> {
-    const [row] = await database.query<{ name: string; demo: string | null; companies: number }>(
+  async workspace(@Ctx() { sql, system }: GraphContext): Promise<Workspace> {
+    const [row] = await sql.query<{ name: string; demo: string | null; companies: number }>(
       "select w.name, w.demo, (select count(*)::int from company) as companies from workspace w",
     );
     return {
       name: row!.name,
       demo: row!.demo !== null,
       companies: row!.companies,
-      engine: database.engine === "embedded" ? "EMBEDDED" : "POSTGRESQL",
-      asOf: await analysisMoment(database),
+      engine: system.engine === "embedded" ? "EMBEDDED" : "POSTGRESQL",
+      asOf: await analysisMoment(system),
       timeZone: settings.timeZone,
       currency: settings.currency,
     };

@@ -1,7 +1,7 @@
 import { FUNNEL_STAGES } from "@guanxi/shared/deal-stage";
 import { conversion } from "@guanxi/shared/funnel";
-import { Statement } from "../../graph/read/statement.ts";
-import type { Sql } from "../../platform/database/sql.ts";
+import { type Statement, statementFor } from "../../graph/read/statement.ts";
+import type { Caller } from "../../platform/http/context.ts";
 import { cohortSql, type CohortQuestion, lossesSql, skippedSql, staysSql, totalsSql } from "./funnel.sql.ts";
 import type { FunnelCohort, FunnelGroup, FunnelLoss, FunnelStage, TimeInStage } from "./funnel.types.ts";
 
@@ -82,26 +82,26 @@ function cohortOf(
   };
 }
 
-const run = (sql: Sql, statement: Statement, text: string) => sql.query<Row>(text, statement.values);
+const run = ({ sql }: Caller, statement: Statement, text: string) => sql.query<Row>(text, statement.values);
 
 /** One cohort with everything the funnel tells of it. */
-export async function queryCohort(sql: Sql, question: CohortQuestion, asOf: Date): Promise<FunnelCohort> {
-  const statement = new Statement();
+export async function queryCohort(caller: Caller, question: CohortQuestion, asOf: Date): Promise<FunnelCohort> {
+  const statement = statementFor(caller.principal);
   const cohort = `with ${cohortSql({ ...question, dimension: null }, statement)}`;
-  const totals = await run(sql, statement, `${cohort} ${totalsSql}`);
-  const losses = await run(sql, statement, `${cohort} ${lossesSql}`);
-  const skipped = await run(sql, statement, `${cohort} ${skippedSql}`);
+  const totals = await run(caller, statement, `${cohort} ${totalsSql}`);
+  const losses = await run(caller, statement, `${cohort} ${lossesSql}`);
+  const skipped = await run(caller, statement, `${cohort} ${skippedSql}`);
   const moment = statement.value(asOf.toISOString(), "timestamptz");
-  const stays = await run(sql, statement, `${cohort} ${staysSql(moment)}`);
+  const stays = await run(caller, statement, `${cohort} ${staysSql(moment)}`);
   return cohortOf(question, totals[0] ?? {}, losses, stays, skipped[0] ?? {});
 }
 
 /** The cohort split by a dimension; time in stage is told for the whole only. */
-export async function queryGroups(sql: Sql, question: CohortQuestion): Promise<FunnelGroup[]> {
-  const statement = new Statement();
+export async function queryGroups(caller: Caller, question: CohortQuestion): Promise<FunnelGroup[]> {
+  const statement = statementFor(caller.principal);
   const cohort = `with ${cohortSql(question, statement)}`;
-  const totals = await run(sql, statement, `${cohort} ${totalsSql}`);
-  const losses = await run(sql, statement, `${cohort} ${lossesSql}`);
+  const totals = await run(caller, statement, `${cohort} ${totalsSql}`);
+  const losses = await run(caller, statement, `${cohort} ${lossesSql}`);
   return totals.map((row) => ({
     key: row.key as string | null,
     label: row.label as string | null,

@@ -23,15 +23,15 @@ export class FunnelResolver {
     filter: FilterInput | null,
     @Arg("groupBy", () => FunnelDimension, { nullable: true, description: "Split by this, too." })
     dimension: FunnelDimensionName | null,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<Funnel> {
     checkPeriod(period);
     checkPeriod(compareTo);
-    const asOf = await analysisMoment(database);
+    const asOf = await analysisMoment(caller.system);
     return {
-      cohort: await queryCohort(database, { filter, period }, asOf),
-      comparison: compareTo ? await queryCohort(database, { filter, period: compareTo }, asOf) : null,
-      groups: dimension ? await queryGroups(database, { filter, period, dimension }) : [],
+      cohort: await queryCohort(caller, { filter, period }, asOf),
+      comparison: compareTo ? await queryCohort(caller, { filter, period: compareTo }, asOf) : null,
+      groups: dimension ? await queryGroups(caller, { filter, period, dimension }) : [],
     };
   }
 }

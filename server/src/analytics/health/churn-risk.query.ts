@@ -1,7 +1,7 @@
 import { conversion } from "@guanxi/shared/funnel";
-import { Statement } from "../../graph/read/statement.ts";
+import { statementFor } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
-import type { Sql } from "../../platform/database/sql.ts";
+import type { Caller } from "../../platform/http/context.ts";
 import { companyCondition } from "../filters.ts";
 import type { ChurnRisk, ReasonShare, RiskPoint } from "./churn-risk.types.ts";
 
@@ -11,8 +11,8 @@ type Counts = Pick<
 >;
 
 /** Whom we may lose, among the companies a filter finds. */
-export async function queryChurnRisk(sql: Sql, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
-  const statement = new Statement();
+export async function queryChurnRisk({ sql, principal }: Caller, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
+  const statement = statementFor(principal);
   const condition = companyCondition(filter, "c", statement);
   const from = `from company c left join company_fact f on f.company_id = c.id where ${condition}`;
   const [counts] = await sql.query<Counts>(

@@ -19,9 +19,9 @@ export class ChurnRiskResolver {
   async churnRisk(
     @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." })
     filter: FilterInput | null,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<ChurnRisk> {
-    return { asOf: await analysisMoment(database), ...(await queryChurnRisk(database, filter ?? null)) };
+    return { asOf: await analysisMoment(caller.system), ...(await queryChurnRisk(caller, filter ?? null)) };
   }
 
   @Query(() => CompanyHealth, {
@@ -30,10 +30,10 @@ export class ChurnRiskResolver {
   })
   async companyHealth(
     @Arg("id", () => ID, { description: "The company." }) id: string,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<Partial<CompanyHealth> | null> {
     const uuid = uuidOf(modelOf(Company), id);
-    const [row] = await database.query<Record<string, unknown>>(
+    const [row] = await caller.sql.query<Record<string, unknown>>(
       "select f.*, c.status from company_fact f join company c on c.id = f.company_id where f.company_id = $1",
       [uuid],
     );

@@ -1,7 +1,7 @@
 import { conversion } from "@guanxi/shared/funnel";
-import { Statement } from "../../graph/read/statement.ts";
+import { statementFor } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
-import type { Sql } from "../../platform/database/sql.ts";
+import type { Caller } from "../../platform/http/context.ts";
 import { companyCondition } from "../filters.ts";
 import { dayOf, type PeriodInput, within } from "../period.ts";
 import type { Kpi, KpiPoint, TrendSeries } from "./overview.types.ts";
@@ -22,8 +22,8 @@ const days = ({ from, to }: PeriodInput) => Math.round((Date.parse(to) - Date.pa
 const grainOf = (period: PeriodInput) => (days(period) > 120 ? "month" : "week");
 
 /** Deals closed in a period, by bucket and industry section; deals without a company only where nothing is filtered. */
-async function closed(sql: Sql, period: PeriodInput, filter: FilterInput | null): Promise<ClosedRow[]> {
-  const statement = new Statement();
+async function closed({ sql, principal }: Caller, period: PeriodInput, filter: FilterInput | null): Promise<ClosedRow[]> {
+  const statement = statementFor(principal);
   const grain = grainOf(period);
   const inPeriod = within("d.closed_at", statement.value(period.from, "date"), statement.value(period.to, "date"));
   const chosen = filter ? `c.id is not null and ${companyCondition(filter, "c", statement)}` : "true";
@@ -77,8 +77,8 @@ interface AtRisk {
 }
 
 /** How many companies there are, how many were touched lately, and what the customers at risk bring now and 30 days ago. */
-async function atRisk(sql: Sql, filter: FilterInput | null, asOf: Date): Promise<AtRisk> {
-  const statement = new Statement();
+async function atRisk({ sql, principal }: Caller, filter: FilterInput | null, asOf: Date): Promise<AtRisk> {
+  const statement = statementFor(principal);
   const moment = statement.value(asOf.toISOString(), "timestamptz");
   const rows = await sql.query<AtRisk>(
     `select count(*)::int as companies,
@@ -101,15 +101,15 @@ export interface OverviewFigures {
 
 /** The figures of the first page. */
 export async function queryOverview(
-  sql: Sql,
+  caller: Caller,
   period: PeriodInput,
   compareTo: PeriodInput | null,
   filter: FilterInput | null,
   asOf: Date,
 ): Promise<OverviewFigures> {
-  const rows = await closed(sql, period, filter);
-  const before = compareTo ? await closed(sql, compareTo, filter) : null;
-  const risk = await atRisk(sql, filter, asOf);
+  const rows = await closed(caller, period, filter);
+  const before = compareTo ? await closed(caller, compareTo, filter) : null;
+  const risk = await atRisk(caller, filter, asOf);
   const buckets = bucketsOf(period);
   const kpi = (
     key: Kpi["key"],

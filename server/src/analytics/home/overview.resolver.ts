@@ -20,12 +20,12 @@ export class OverviewResolver {
       description: "Whose deals; deals without a company count only without a filter.",
     })
     filter: FilterInput | null,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<Overview> {
     checkPeriod(period);
     checkPeriod(compareTo);
-    const asOf = await analysisMoment(database);
-    const figures = await queryOverview(database, period, compareTo ?? null, filter ?? null, asOf);
+    const asOf = await analysisMoment(caller.system);
+    const figures = await queryOverview(caller, period, compareTo ?? null, filter ?? null, asOf);
     return { period, comparison: compareTo ?? null, asOf, ...figures };
   }
 }

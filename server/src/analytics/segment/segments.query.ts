@@ -1,7 +1,7 @@
 import { conversion } from "@guanxi/shared/funnel";
-import { Statement } from "../../graph/read/statement.ts";
+import { statementFor } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
-import type { Sql } from "../../platform/database/sql.ts";
+import type { Caller } from "../../platform/http/context.ts";
 import { companyCondition } from "../filters.ts";
 import type { ParetoPoint, Rfm, SegmentDimensionName, SegmentShare, Tiers } from "./segments.types.ts";
 
@@ -19,8 +19,8 @@ const KEYS: Readonly<Record<SegmentDimensionName, { key: string; label: string }
 const FROM = "from company c left join company_fact f on f.company_id = c.id left join app_user u on u.id = c.owner_id";
 
 /** How many companies a filter finds, and their revenue. */
-export async function querySize(sql: Sql, filter: Filter): Promise<{ companies: number; revenue: string }> {
-  const statement = new Statement();
+export async function querySize({ sql, principal }: Caller, filter: Filter): Promise<{ companies: number; revenue: string }> {
+  const statement = statementFor(principal);
   const [row] = await sql.query<{ companies: number; revenue: string }>(
     `select count(*)::int as companies, coalesce(sum(f.revenue_12m), 0)::numeric(18, 2) as revenue ${FROM}
      where ${companyCondition(filter, "c", statement)}`,
@@ -30,8 +30,8 @@ export async function querySize(sql: Sql, filter: Filter): Promise<{ companies: 
 }
 
 /** Customers divided by one dimension, largest revenue first. */
-export async function queryShares(sql: Sql, filter: Filter, dimension: SegmentDimensionName): Promise<SegmentShare[]> {
-  const statement = new Statement();
+export async function queryShares({ sql, principal }: Caller, filter: Filter, dimension: SegmentDimensionName): Promise<SegmentShare[]> {
+  const statement = statementFor(principal);
   const { key, label } = KEYS[dimension];
   const rows = await sql.query<Record<"key" | "label" | "revenue" | "before", string> & { companies: number }>(
     `select ${key} as key, ${label} as label, count(*)::int as companies,
@@ -50,8 +50,8 @@ export async function queryShares(sql: Sql, filter: Filter, dimension: SegmentDi
 }
 
 /** The recency by frequency grid and its named groups. */
-export async function queryRfm(sql: Sql, filter: Filter): Promise<Rfm> {
-  const statement = new Statement();
+export async function queryRfm({ sql, principal }: Caller, filter: Filter): Promise<Rfm> {
+  const statement = statementFor(principal);
   const condition = companyCondition(filter, "c", statement);
   const counts = "count(*)::int as companies, sum(f.revenue_24m)::numeric(18, 2) as revenue";
   const cells = await sql.query<{ recency: number; frequency: number; companies: number; revenue: string }>(
@@ -71,8 +71,8 @@ export async function queryRfm(sql: Sql, filter: Filter): Promise<Rfm> {
 }
 
 /** The tiers of one policy, and the curve of concentration. */
-export async function queryTiers(sql: Sql, filter: Filter, policy: "CUMULATIVE_SHARE" | "PERCENTILE"): Promise<Tiers> {
-  const statement = new Statement();
+export async function queryTiers({ sql, principal }: Caller, filter: Filter, policy: "CUMULATIVE_SHARE" | "PERCENTILE"): Promise<Tiers> {
+  const statement = statementFor(principal);
   const condition = companyCondition(filter, "c", statement);
   const column = policy === "PERCENTILE" ? "f.tier_percentile" : "f.tier";
   const tiers = await sql.query<{ tier: string; companies: number; revenue: string }>(

@@ -26,10 +26,10 @@ export class SegmentsResolver {
   async segments(
     @Arg("filter", () => filterOf(Company), { nullable: true, description: "Which companies." })
     filter: FilterInput | null,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<FilteredSegments> {
-    const size = await querySize(database, filter ?? null);
-    return { ...size, asOf: await analysisMoment(database), filter: filter ?? null };
+    const size = await querySize(caller, filter ?? null);
+    return { ...size, asOf: await analysisMoment(caller.system), filter: filter ?? null };
   }
 
   @FieldResolver(() => [SegmentShare], {
@@ -38,22 +38,22 @@ export class SegmentsResolver {
   by(
     @Root() { filter }: FilteredSegments,
     @Arg("dimension", () => SegmentDimension, { description: "Divided by what." }) dimension: SegmentDimensionName,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<SegmentShare[]> {
-    return queryShares(database, filter, dimension);
+    return queryShares(caller, filter, dimension);
   }
 
   @FieldResolver(() => Rfm, { description: "Recency, frequency, monetary over 24 months (RFM)." })
-  rfm(@Root() { filter }: FilteredSegments, @Ctx() { database }: GraphContext): Promise<Rfm> {
-    return queryRfm(database, filter);
+  rfm(@Root() { filter }: FilteredSegments, @Ctx() caller: GraphContext): Promise<Rfm> {
+    return queryRfm(caller, filter);
   }
 
   @FieldResolver(() => Tiers, { description: "Customers by value (价值等级)." })
   tiers(
     @Root() { filter }: FilteredSegments,
     @Arg("policy", () => TierPolicy, { description: "How the tiers are cut." }) policy: keyof typeof TierPolicy,
-    @Ctx() { database }: GraphContext,
+    @Ctx() caller: GraphContext,
   ): Promise<Tiers> {
-    return queryTiers(database, filter, policy);
+    return queryTiers(caller, filter, policy);
   }
 }

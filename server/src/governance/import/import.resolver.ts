@@ -20,7 +20,7 @@ export class ImportResolver {
     @Ctx() context: GraphContext,
   ): Promise<ImportRun | null> {
     if (!isId(id)) throw userError("BAD_ID", `"${id}" is not the id of an import.`);
-    const run = await importServiceOf(context.database).runs.find(id);
+    const run = await importServiceOf(context.system).runs.find(id);
     return run && toModel(run);
   }
 
@@ -30,7 +30,7 @@ export class ImportResolver {
     @Ctx() context: GraphContext,
   ): Promise<ImportRun[]> {
     if (first < 1 || first > MAX_RUNS) throw userError("PAGE_SIZE", `first must be 1 to ${MAX_RUNS}, not ${first}.`);
-    return (await importServiceOf(context.database).runs.latest(first)).map(toModel);
+    return (await importServiceOf(context.system).runs.latest(first)).map(toModel);
   }
 
   @Mutation(() => ImportStartPayload, {
@@ -40,7 +40,7 @@ export class ImportResolver {
     @Arg("input", () => ImportStartInput, { description: "What to import (导入请求)." }) input: ImportStartInput,
     @Ctx() context: GraphContext,
   ): Promise<ImportStartPayload> {
-    const service = importServiceOf(context.database);
+    const service = importServiceOf(context.system);
     const ids = [...new Set(input.files)];
     if (ids.length === 0 || ids.length > MAX_FILES) {
       return refused([

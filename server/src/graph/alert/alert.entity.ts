@@ -8,6 +8,7 @@ import { AlertKind, Severity } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Alert",
+  access: { area: "ACTIVITIES", users: ["user"] },
   table: "alert",
   prefix: "alrt",
   root: "alerts",

@@ -6,8 +6,8 @@ import { Alert } from "./alert.entity.ts";
 
 /** One that is gone again before it is told needs nobody to look. */
 async function stands({ payload, context }: { payload: string; context: object }): Promise<boolean> {
-  const { database } = context as GraphContext;
-  return (await database.query("select 1 from alert where id = $1", [payload])).length > 0;
+  const { sql } = context as GraphContext;
+  return (await sql.query("select 1 from alert where id = $1", [payload])).length > 0;
 }
 
 @Resolver()

@@ -46,7 +46,7 @@ export function assignMutations(model: EntityModel): MutationDefinition[] {
       payload: recordPayload(model, "Assign"),
       resolve: (context, info, input) =>
         answerWrite(context, info, input, async (write) => ({
-          records: await updateRecords(write, model, [changeOf(model, input)], false, fields),
+          records: await updateRecords(write, model, [changeOf(model, input)], false, fields, "ASSIGN"),
         })),
     },
     {
@@ -62,7 +62,7 @@ export function assignMutations(model: EntityModel): MutationDefinition[] {
           async (write) => {
             const { ids: named, ...values } = given as GivenInput & { ids: readonly string[] };
             const changes = itemsOf({ items: named }).map((id) => changeOf(model, { ...values, id }));
-            return { records: await updateRecords(write, model, changes, true, fields) };
+            return { records: await updateRecords(write, model, changes, true, fields, "ASSIGN") };
           },
           true,
         ),

@@ -8,6 +8,7 @@ import { ParticipationState } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CampaignParticipation",
+  access: { area: "MARKETING" },
   table: "campaign_participation",
   prefix: "cpp",
   root: "campaignParticipations",

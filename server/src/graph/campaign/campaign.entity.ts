@@ -7,6 +7,7 @@ import { CampaignKind, CampaignStatus, Channel } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Campaign",
+  access: { area: "MARKETING", users: ["owner"], maker: "owner" },
   table: "campaign",
   prefix: "cpn",
   root: "campaigns",

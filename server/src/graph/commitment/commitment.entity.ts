@@ -9,6 +9,7 @@ import { CommitmentKind, CommitmentStatus, OurDepartment } from "../vocabulary.t
 
 @GraphEntity({
   name: "Commitment",
+  access: { area: "ACTIVITIES", users: ["user"], maker: "user" },
   table: "commitment",
   prefix: "cmt",
   root: "commitments",

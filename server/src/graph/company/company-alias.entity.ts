@@ -6,6 +6,7 @@ import { AliasKind } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CompanyAlias",
+  access: { area: "CUSTOMERS", of: "company" },
   table: "company_alias",
   prefix: "alias",
   description: "Another name a company goes by (别名).",

@@ -29,6 +29,7 @@ import { Invoice } from "../invoice/invoice.entity.ts";
 import { Need } from "../need/need.entity.ts";
 import { Note } from "../note/note.entity.ts";
 import { PersonalNote } from "../note/personal-note.entity.ts";
+import { RecordShare } from "../share/record-share.entity.ts";
 import { Order } from "../order/order.entity.ts";
 import { Payment } from "../order/payment.entity.ts";
 import { CompanyRelationship } from "../relationship/company-relationship.entity.ts";
@@ -48,6 +49,7 @@ import { checkCountry, checkCreditCode, checkIndustryCode, checkRegionCode } fro
 
 @GraphEntity({
   name: "Company",
+  access: { area: "CUSTOMERS", users: ["owner"], teams: ["team"], maker: "owner" },
   table: "company",
   prefix: "com",
   root: "companies",
@@ -250,6 +252,9 @@ export class Company extends GraphRecord {
     description: "Personal things about its people: a protected category (个人备注).",
   })
   personalNotes!: never;
+
+  @Many(() => RecordShare, "company", { description: "With whom it is shared (共享)." })
+  shares!: never;
 
   @Together(() => timeline, () => Company, {
     description: "What happened with the company, the latest first (时间线).",

@@ -10,6 +10,7 @@ import { ThreatLevel } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CompetitorContact",
+  access: { area: "ACTIVITIES" },
   table: "competitor_contact",
   prefix: "cmc",
   root: "competitorContacts",

@@ -4,6 +4,7 @@ import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 
 @GraphEntity({
   name: "Competitor",
+  access: { area: "CATALOGUE" },
   table: "competitor",
   prefix: "cmp",
   root: "competitors",

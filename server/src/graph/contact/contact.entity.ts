@@ -4,6 +4,7 @@ import { type Rel } from "@mikro-orm/core";
 import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";
 import { Commitment } from "../commitment/commitment.entity.ts";
 import { Company } from "../company/company.entity.ts";
+import { Consent } from "../consent/consent.entity.ts";
 import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
@@ -20,6 +21,7 @@ import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } fro
 
 @GraphEntity({
   name: "Contact",
+  access: { area: "PEOPLE" },
   table: "contact",
   prefix: "con",
   root: "contacts",
@@ -126,6 +128,9 @@ export class Contact extends GraphRecord {
     description: "Interests, education, family: a protected category (个人备注).",
   })
   personalNotes!: never;
+
+  @Many(() => Consent, "contact", { description: "What the person agreed to (同意记录)." })
+  consents!: never;
 
   @Together(() => timeline, () => Contact, { description: "What happened with the person, the latest first (时间线)." })
   timeline!: never;

@@ -9,6 +9,7 @@ import { ContractStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Contract",
+  access: { area: "TRADE", users: ["owner"], maker: "owner" },
   table: "contract",
   prefix: "ctr",
   root: "contracts",

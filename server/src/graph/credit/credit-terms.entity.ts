@@ -6,6 +6,7 @@ import { CreditRating } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CreditTerms",
+  access: { area: "TRADE" },
   table: "credit_terms",
   prefix: "crd",
   root: "allCreditTerms",

@@ -8,6 +8,7 @@ import { Attitude, BuyingRole } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "DealContact",
+  access: { area: "DEALS", of: "deal" },
   table: "deal_contact",
   prefix: "part",
   description: "The part a person has in a deal, and how the person stands towards us, over time (决策参与).",

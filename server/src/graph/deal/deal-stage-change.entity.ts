@@ -8,6 +8,7 @@ import { DealStage } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "DealStageChange",
+  access: { area: "DEALS", of: "deal" },
   table: "deal_stage_change",
   prefix: "chg",
   description: "A deal went from one stage to another; never changed afterwards (阶段变更).",

@@ -26,6 +26,7 @@ import { Order } from "../order/order.entity.ts";
 import { Product } from "../product/product.entity.ts";
 import { timeline } from "../timeline/timeline.union.ts";
 import { Task } from "../task/task.entity.ts";
+import { RecordShare } from "../share/record-share.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { DealStage, LostReason } from "../vocabulary.ts";
 
@@ -36,6 +37,7 @@ export const lostFromSql = (row: string): string =>
 
 @GraphEntity({
   name: "Deal",
+  access: { area: "DEALS", users: ["owner"], maker: "owner" },
   table: "deal",
   prefix: "deal",
   root: "deals",
@@ -151,6 +153,9 @@ export class Deal extends GraphRecord {
 
   @Many(() => Note, "deal", { description: "What was written down about it (备忘)." })
   notes!: never;
+
+  @Many(() => RecordShare, "deal", { description: "With whom it is shared (共享)." })
+  shares!: never;
 
   @Together(() => timeline, () => Deal, { description: "What happened with the deal, the latest first (时间线)." })
   timeline!: never;

@@ -88,7 +88,7 @@ export async function moveStages(
     enterStage(deal, stage, when, { reason: lostReason ?? null, note: lostNote?.trim() || null });
     await write.em.flush();
     write.tell(model, "UPDATED", deal.id, deal.company?.id ?? null, deal.version);
-    await noteStageChange(write, deal, from, when, by ?? null);
+    await write.asServer(() => noteStageChange(write, deal, from, when, by ?? write.principal.userId));
   }
   return deals.map(({ id }) => id);
 }

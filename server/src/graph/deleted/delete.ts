@@ -34,10 +34,13 @@ export async function deleteRecords(
   many: boolean,
 ): Promise<Outcome> {
   const problems = new Problems(many);
-  const rows = await lockRecords(write, model, changes, problems, "update");
+  const rows = await lockRecords(write, model, changes, problems, "DELETE");
   problems.refuse();
   const deletions: string[] = [];
-  for (const row of rows) deletions.push(...(await deleteOne(write, model, row)));
+  // what belongs to a record goes with it, whoever sees it
+  await write.asServer(async () => {
+    for (const row of rows) deletions.push(...(await deleteOne(write, model, row)));
+  });
   return { records: rows.map(({ id }) => id), deletions };
 }
 
@@ -49,8 +52,17 @@ async function deleteOne(write: WriteTransaction, model: EntityModel, row: Row):
   if (!root) return [];
   const id = uuidv7();
   await sql.query(
-    `insert into deleted_record (id, entity, record_id, company_id, label, rows) values ($1, $2, $3, $4, $5, $6::jsonb)`,
-    [id, model.name, nodeId(model, row.id), companyOf(model, row), labelOf(root.row), storedText(closure)],
+    `insert into deleted_record (id, entity, record_id, company_id, label, rows, deleted_by_id)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,
+    [
+      id,
+      model.name,
+      nodeId(model, row.id),
+      companyOf(model, row),
+      labelOf(root.row),
+      storedText(closure),
+      write.principal.userId,
+    ],
   );
   const { keys } = await tableMapOf(sql);
   for (const { table, column, rows } of closure.cleared)

@@ -5,6 +5,7 @@ import { User } from "../user/user.entity.ts";
 
 @GraphEntity({
   name: "DeletedRecord",
+  access: { area: "DELETED", users: ["deletedBy"] },
   table: "deleted_record",
   prefix: "del",
   root: "deletedRecords",

@@ -1,8 +1,10 @@
 import type { SqlError } from "../../platform/database/sql.ts";
-import { allModels } from "../../platform/model/model.ts";
+import { allModels, modelOf } from "../../platform/model/model.ts";
+import { allowed, requireRight } from "../access/check.ts";
 import { problem, WriteRefused } from "../write/payload.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import { companyOfStored, type Stored } from "./delete.ts";
+import { DeletedRecord } from "./deleted-record.entity.ts";
 import { tableMapOf, writableColumns } from "./relations.ts";
 
 /**
@@ -14,6 +16,12 @@ import { tableMapOf, writableColumns } from "./relations.ts";
  * @throws WriteRefused NOT_FOUND, DUPLICATE when its place is taken, CONFLICT when what it belongs to is gone
  */
 export async function restoreRecord(write: WriteTransaction, deletion: string | null): Promise<string> {
+  requireRight(write, modelOf(DeletedRecord), "UPDATE");
+  const may = deletion === null ? new Set() : await allowed(write, modelOf(DeletedRecord), "UPDATE", [deletion]);
+  return write.asServer(() => putBack(write, may.has(deletion!) ? deletion : null));
+}
+
+async function putBack(write: WriteTransaction, deletion: string | null): Promise<string> {
   const { sql } = write;
   const [kept] = await sql.query<{ record_id: string; rows: Stored }>(
     "select record_id, rows from deleted_record where id = $1 for update",

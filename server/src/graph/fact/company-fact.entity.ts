@@ -19,6 +19,7 @@ import { HealthFactor, HealthLevel, RfmGroup, ValueTier } from "../vocabulary.ts
  */
 @GraphEntity({
   name: "CompanyFact",
+  access: { area: "CUSTOMERS", of: "company" },
   table: "company_fact",
   prefix: "",
   key: "company_id",

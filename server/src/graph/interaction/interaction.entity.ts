@@ -14,6 +14,7 @@ import { Channel, Direction, InteractionKind, Sentiment } from "../vocabulary.ts
 
 @GraphEntity({
   name: "Interaction",
+  access: { area: "ACTIVITIES", users: ["user"], maker: "user" },
   table: "interaction",
   prefix: "int",
   root: "interactions",

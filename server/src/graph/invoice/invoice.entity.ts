@@ -10,6 +10,7 @@ import { InvoiceStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Invoice",
+  access: { area: "TRADE" },
   table: "invoice",
   prefix: "inv",
   root: "invoices",

@@ -10,6 +10,7 @@ import { Channel, NeedKind, Urgency } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Need",
+  access: { area: "ACTIVITIES" },
   table: "need",
   prefix: "need",
   root: "needs",

@@ -8,6 +8,7 @@ import { User } from "../user/user.entity.ts";
 
 @GraphEntity({
   name: "Note",
+  access: { area: "ACTIVITIES", users: ["author"], maker: "author" },
   table: "note",
   prefix: "note",
   root: "notes",

@@ -7,6 +7,7 @@ import { PersonalNoteKind } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "PersonalNote",
+  access: { area: "PERSONAL" },
   table: "personal_note",
   prefix: "pno",
   root: "personalNotes",

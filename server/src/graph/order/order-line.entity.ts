@@ -7,6 +7,7 @@ import { Product } from "../product/product.entity.ts";
 
 @GraphEntity({
   name: "OrderLine",
+  access: { area: "TRADE", of: "order" },
   table: "order_line",
   prefix: "line",
   description: "One product of an order (订单行).",

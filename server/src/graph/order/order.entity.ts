@@ -11,6 +11,7 @@ import { OrderStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Order",
+  access: { area: "TRADE", users: ["owner"], maker: "owner" },
   table: "sales_order",
   prefix: "ord",
   root: "orders",

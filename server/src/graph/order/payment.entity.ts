@@ -7,6 +7,7 @@ import { Order } from "../order/order.entity.ts";
 
 @GraphEntity({
   name: "Payment",
+  access: { area: "TRADE", of: "order" },
   table: "payment",
   prefix: "pay",
   description: "A payment that is due or was made (付款).",

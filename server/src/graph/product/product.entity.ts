@@ -7,6 +7,7 @@ import { Ticket } from "../ticket/ticket.entity.ts";
 
 @GraphEntity({
   name: "Product",
+  access: { area: "CATALOGUE" },
   table: "product",
   prefix: "prod",
   root: "products",

@@ -1,3 +1,4 @@
+import type { ReadView } from "../../platform/auth/view.ts";
 import { userError } from "../../platform/errors.ts";
 import type { FieldNode } from "graphql";
 import type { EntityModel, ListField, UnionField } from "../../platform/model/model.ts";
@@ -37,7 +38,7 @@ export interface Lists {
 
 /** An operation while its statement is written: one statement, correlated subqueries, no row ever becomes an object. */
 export class Compiler {
-  readonly statement = new Statement();
+  readonly statement: Statement;
   readonly operation: Operation;
   readonly lists: Lists;
   /** Whether a record of a union or an interface tells its type, for graphql-js to complete it. */
@@ -45,7 +46,8 @@ export class Compiler {
   #nodes = 0;
   #cost = 0;
 
-  constructor(operation: Operation, lists: Lists, typed = false) {
+  constructor(operation: Operation, lists: Lists, view: ReadView, typed = false) {
+    this.statement = new Statement(view);
     this.operation = operation;
     this.lists = lists;
     this.typed = typed;

@@ -6,7 +6,8 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import type { Sql } from "../../platform/database/sql.ts";
+import { type ReadView, viewOf } from "../../platform/auth/view.ts";
+import type { Caller } from "../../platform/http/context.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import { Compiler, type Lists } from "./compiler.ts";
 import { compileList } from "./connection.ts";
@@ -43,13 +44,14 @@ export class ReadEngine {
    * The plan of a query, made or known.
    *
    * @param variables coerced values
+   * @param view for whom
    * @throws GraphQLError with a code where an argument is wrong, or too much is asked for
    */
-  plan(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables): Plan {
-    return this.#plans.get(definition, variables, () => this.#make(document, definition, variables));
+  plan(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables, view: ReadView): Plan {
+    return this.#plans.get(definition, variables, view, () => this.#make(document, definition, variables, view));
   }
 
-  #make(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables): Plan {
+  #make(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables, view: ReadView): Plan {
     const operation: Operation = {
       schema: this.#schema,
       fragments: fragmentsOf(document),
@@ -60,7 +62,7 @@ export class ReadEngine {
       const name = nodes[0]!.name.value;
       return { key, nodes, planned: name === "__typename" || this.#roots.has(name) };
     });
-    const compiler = new Compiler(operation, LISTS);
+    const compiler = new Compiler(operation, LISTS, view);
     const planned = fields.filter((field) => field.planned);
     if (planned.length === 0) return planOf(compiler, undefined, fields);
     return planOf(compiler, this.#statement(compiler, fields, planned), fields);
@@ -80,21 +82,21 @@ export class ReadEngine {
   }
 
   /** Answers one root field on its own, where graphql-js runs the operation (over a socket). */
-  async readField(sql: Sql, info: GraphQLResolveInfo): Promise<unknown> {
-    const compiler = new Compiler(operationOf(info), LISTS, true);
+  async readField({ sql, principal }: Caller, info: GraphQLResolveInfo): Promise<unknown> {
+    const compiler = new Compiler(operationOf(info), LISTS, viewOf(principal.rights), true);
     const text = this.#roots.get(info.fieldName)!(compiler, info.fieldNodes);
     return JSON.parse(await run(sql, `select ${text}`, compiler.statement.values));
   }
 
   /** Answers the same selection for many records at once, by their uuid. */
   async readRecords(
-    sql: Sql,
+    { sql, principal }: Caller,
     info: GraphQLResolveInfo,
     model: EntityModel,
     uuids: readonly string[],
   ): Promise<Map<string, unknown>> {
     const operation = operationOf(info);
-    const compiler = new Compiler(operation, LISTS, true);
+    const compiler = new Compiler(operation, LISTS, viewOf(principal.rights), true);
     const fields = subFields(operation, objectType(operation, model.name), info.fieldNodes);
     const row = compiler.statement.alias();
     const json = compileObject(compiler, model, row, fields, { count: uuids.length, depth: 0 });

@@ -21,7 +21,7 @@ export function recordLoader(
   const engine = engines.get(info.schema) ?? new ReadEngine(info.schema);
   engines.set(info.schema, engine);
   const loader = new DataLoader<string, unknown>(async (uuids) => {
-    const records = await engine.readRecords(context.database, info, modelOf(target), uuids);
+    const records = await engine.readRecords(context, info, modelOf(target), uuids);
     return uuids.map((uuid) => records.get(uuid) ?? null);
   });
   context.loaders.set(key, loader);

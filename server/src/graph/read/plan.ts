@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FieldNode, OperationDefinitionNode } from "graphql";
+import type { ReadView } from "../../platform/auth/view.ts";
 import { type Compiler, MAX_COST } from "./compiler.ts";
 import { shapeOf, type Variables } from "./slot.ts";
 import type { Guard } from "./statement.ts";
@@ -55,18 +56,18 @@ export function planOf(compiler: Compiler, text: string | undefined, fields: rea
 /** How many plans an operation keeps; the oldest goes first. */
 const MAX_PLANS = 64;
 
-/** The plans made so far, by operation and by what its variables look like. */
+/** The plans made so far, by operation, by what its variables look like, and by for whom. */
 export class PlanCache {
-  readonly #plans = new WeakMap<OperationDefinitionNode, { shape: string; plan: Plan }[]>();
+  readonly #plans = new WeakMap<OperationDefinitionNode, { shape: string; view: ReadView; plan: Plan }[]>();
 
   /** The plan for these variables; made when there is none yet. */
-  get(operation: OperationDefinitionNode, variables: Variables, make: () => Plan): Plan {
+  get(operation: OperationDefinitionNode, variables: Variables, view: ReadView, make: () => Plan): Plan {
     const shape = shapeOf(variables);
     const known = this.#plans.get(operation) ?? [];
-    const found = known.find((candidate) => candidate.shape === shape && candidate.plan.fits(variables));
+    const found = known.find((candidate) => candidate.shape === shape && candidate.view.key === view.key && candidate.plan.fits(variables));
     if (found) return found.plan;
     const plan = make();
-    this.#plans.set(operation, [...known.slice(1 - MAX_PLANS), { shape, plan }]);
+    this.#plans.set(operation, [...known.slice(1 - MAX_PLANS), { shape, view, plan }]);
     return plan;
   }
 }

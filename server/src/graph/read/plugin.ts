@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "@apollo/server";
 import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
+import { viewOf } from "../../platform/auth/view.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import type { ReadEngine } from "./engine.ts";
 import { costOf, type Plan, SEPARATOR } from "./plan.ts";
@@ -33,8 +34,8 @@ export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphCo
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
         if (!coerced) return null;
         try {
-          plan = engine.plan(document, operation, coerced);
-          const text = plan.text && (await run(contextValue.database, plan.text, plan.bind(coerced), plan.name));
+          plan = engine.plan(document, operation, coerced, viewOf(contextValue.principal.rights));
+          const text = plan.text && (await run(contextValue.sql, plan.text, plan.bind(coerced), plan.name));
           if (!plan.spliced) return single({ data: textData(text ?? '{"data":{}}') }, undefined);
           texts = text?.split(SEPARATOR) ?? [];
         } catch (error) {

@@ -1,4 +1,4 @@
-import type { Sql } from "../../platform/database/sql.ts";
+import type { SqlStatements } from "../../platform/database/sql.ts";
 import { userError } from "../../platform/errors.ts";
 
 /** PostgreSQL's class of errors that a value is to blame for: a date of the year 0, a NUL in a text, a forged cursor. */
@@ -10,7 +10,7 @@ const DATA_EXCEPTION = /^22/;
  * @param name what the database may remember the statement by
  * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
  */
-export async function run(sql: Sql, text: string, values: readonly unknown[], name?: string): Promise<string> {
+export async function run(sql: SqlStatements, text: string, values: readonly unknown[], name?: string): Promise<string> {
   try {
     return (await sql.queryText(text, values, name)) ?? "null";
   } catch (error) {

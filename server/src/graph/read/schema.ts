@@ -67,7 +67,7 @@ export function graphResolver(): ClassType {
 export function attachEngine(schema: GraphQLSchema, engine: ReadEngine): void {
   const query = schema.getQueryType()!.getFields();
   for (const name of rootCompilers().keys())
-    query[name]!.resolve = (_source, _args, context: GraphContext, info) => engine.readField(context.database, info);
+    query[name]!.resolve = (_source, _args, context: GraphContext, info) => engine.readField(context, info);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type instanceof GraphQLObjectType && readTypes().has(type.name))
       for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;

@@ -1,3 +1,5 @@
+import type { Principal } from "../../platform/auth/principal.ts";
+import { type ReadView, viewOf } from "../../platform/auth/view.ts";
 import { current, filled, type Variables, varies } from "./slot.ts";
 
 /** What a plan was made for: it serves only requests that decide the same. */
@@ -8,9 +10,15 @@ export interface Guard {
 
 /** A statement while it is written: its parameters, its aliases, and what was decided on the way. */
 export class Statement {
+  /** For whom it is written. */
+  readonly view: ReadView;
   readonly binders: ((variables: Variables) => unknown)[] = [];
   readonly guards: Guard[] = [];
   #aliases = 0;
+
+  constructor(view: ReadView) {
+    this.view = view;
+  }
 
   /**
    * Adds a parameter and returns its place with its type: `$3::text`.
@@ -56,6 +64,9 @@ export class Statement {
 }
 
 const asItIs = (value: unknown) => value;
+
+/** A statement for a caller. */
+export const statementFor = ({ rights }: Pick<Principal, "rights">): Statement => new Statement(viewOf(rights));
 
 /** A text literal of SQL. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

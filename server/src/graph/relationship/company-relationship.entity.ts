@@ -6,6 +6,7 @@ import { RelationshipKind } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CompanyRelationship",
+  access: { area: "CUSTOMERS", of: "company" },
   table: "company_relationship",
   prefix: "rel",
   root: "companyRelationships",

@@ -7,6 +7,7 @@ import { CompanyStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CompanyStatusChange",
+  access: { area: "CUSTOMERS", of: "company" },
   table: "company_status_change",
   prefix: "csc",
   root: "companyStatusChanges",

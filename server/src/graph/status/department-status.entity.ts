@@ -7,6 +7,7 @@ import { CompanyStatus, OurDepartment } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "DepartmentStatus",
+  access: { area: "CUSTOMERS", of: "company" },
   table: "department_status",
   prefix: "dst",
   root: "departmentStatuses",

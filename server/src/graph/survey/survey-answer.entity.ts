@@ -8,6 +8,7 @@ import { SurveyKind } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "SurveyAnswer",
+  access: { area: "MARKETING" },
   table: "survey_answer",
   prefix: "ans",
   root: "surveyAnswers",

@@ -5,6 +5,7 @@ import { SurveyKind } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Survey",
+  access: { area: "MARKETING" },
   table: "survey",
   prefix: "srv",
   root: "surveys",

@@ -10,6 +10,7 @@ import { Priority, TaskSource, TaskStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Task",
+  access: { area: "ACTIVITIES", users: ["assignee", "createdBy"], maker: "createdBy" },
   table: "task",
   prefix: "task",
   root: "tasks",

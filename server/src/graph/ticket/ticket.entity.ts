@@ -11,6 +11,7 @@ import { Priority, TicketKind, TicketStatus } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "Ticket",
+  access: { area: "ACTIVITIES", users: ["assignee"] },
   table: "ticket",
   prefix: "tkt",
   root: "tickets",

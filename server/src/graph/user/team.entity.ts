@@ -6,6 +6,7 @@ import { User } from "../user/user.entity.ts";
 
 @GraphEntity({
   name: "Team",
+  access: { area: "ORGANISATION" },
   table: "team",
   prefix: "team",
   root: "teams",

@@ -15,6 +15,7 @@ import { UserRole } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "User",
+  access: { area: "ORGANISATION" },
   table: "app_user",
   prefix: "usr",
   root: "users",

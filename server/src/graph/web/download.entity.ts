@@ -7,6 +7,7 @@ import { Interaction } from "../interaction/interaction.entity.ts";
 
 @GraphEntity({
   name: "Download",
+  access: { area: "MARKETING" },
   table: "download",
   prefix: "dwn",
   root: "downloads",

@@ -7,6 +7,7 @@ import { Interaction } from "../interaction/interaction.entity.ts";
 
 @GraphEntity({
   name: "WebVisit",
+  access: { area: "MARKETING" },
   table: "web_visit",
   prefix: "web",
   root: "webVisits",

@@ -39,7 +39,7 @@ export function webhookSecretMutations(): MutationDefinition[] {
           const records = await createRecords(write, model, [input], false);
           return { records, secretId: await keepSecret(write.sql, records[0]!, secret) };
         });
-        return { ...answer, secret: await tellSecret(context.database, answer.secretId) };
+        return { ...answer, secret: await tellSecret(context.system, answer.secretId) };
       },
     },
     {
@@ -63,7 +63,7 @@ export function webhookSecretMutations(): MutationDefinition[] {
           write.tell(model, "UPDATED", id, null, version + 1);
           return { records: [id], secretId };
         });
-        return { ...answer, secret: await tellSecret(context.database, answer.secretId) };
+        return { ...answer, secret: await tellSecret(context.system, answer.secretId) };
       },
     },
   ];

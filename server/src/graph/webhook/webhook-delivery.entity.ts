@@ -6,6 +6,7 @@ import { Webhook } from "./webhook.entity.ts";
 
 @GraphEntity({
   name: "WebhookDelivery",
+  access: { area: "INTEGRATION", of: "webhook" },
   table: "webhook_delivery",
   prefix: "whd",
   root: "webhookDeliveries",

@@ -14,6 +14,7 @@ function urlProblem(value: string): string | null {
 
 @GraphEntity({
   name: "Webhook",
+  access: { area: "INTEGRATION" },
   table: "webhook",
   prefix: "whk",
   root: "webhooks",

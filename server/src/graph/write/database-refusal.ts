@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, readonly [UserErrorCodeName, string]>> = 
   "23503": ["NOT_FOUND", "What it refers to does not exist"],
   "23514": ["INVALID", "The value is not allowed here"],
   "23502": ["REQUIRED", "A value is missing"],
+  "42501": ["FORBIDDEN", "Your role may not do this with this record"],
 };
 
 /** Where a constraint stands: its table, and its columns in order. */

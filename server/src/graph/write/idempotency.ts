@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "../../platform/database/sql.ts";
 import { userError } from "../../platform/errors.ts";
+import type { Principal } from "../../platform/auth/principal.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { problem, WriteRefused } from "./payload.ts";
 
-/** Who calls; every caller is the same until there are sessions. */
-const PRINCIPAL = "";
+/** Whose key it is: a person's keys are the same in every session, a program's are its own. */
+const ownerOf = ({ userId, credential }: Principal): string => userId ?? credential.id ?? "";
 
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 
@@ -38,16 +39,22 @@ export const requestHash = (mutation: string, input: unknown): string =>
  * @returns what the first request with this key did; null where this is the first
  * @throws WriteRefused IDEMPOTENCY_KEY_REUSED when the first one asked for something else
  */
-export async function claimKey<Result>(sql: Sql, key: string, field: string, hash: string): Promise<Result | null> {
+export async function claimKey<Result>(
+  sql: Sql,
+  principal: Principal,
+  key: string,
+  field: string,
+  hash: string,
+): Promise<Result | null> {
   const taken = await sql.query(
     `insert into idempotency_key (principal, key, field, request_hash) values ($1, $2, $3, $4)
      on conflict (principal, key, field) do nothing returning 1 as taken`,
-    [PRINCIPAL, key, field, hash],
+    [ownerOf(principal), key, field, hash],
   );
   if (taken.length > 0) return null;
   const [first] = await sql.query<{ request_hash: string; result: Result }>(
     "select request_hash, result from idempotency_key where principal = $1 and key = $2 and field = $3",
-    [PRINCIPAL, key, field],
+    [ownerOf(principal), key, field],
   );
   if (first?.request_hash === hash) return first.result;
   throw new WriteRefused([
@@ -56,10 +63,16 @@ export async function claimKey<Result>(sql: Sql, key: string, field: string, has
 }
 
 /** Notes what the first request with a key did. */
-export const settleKey = async (sql: Sql, key: string, field: string, result: unknown): Promise<void> =>
+export const settleKey = async (
+  sql: Sql,
+  principal: Principal,
+  key: string,
+  field: string,
+  result: unknown,
+): Promise<void> =>
   void (await sql.query(
     "update idempotency_key set result = $4::jsonb where principal = $1 and key = $2 and field = $3",
-    [PRINCIPAL, key, field, JSON.stringify(result)],
+    [ownerOf(principal), key, field, JSON.stringify(result)],
   ));
 
 /** Forgets keys that nobody repeats any more: those older than two days. */

@@ -2,6 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { graphqlEnum } from "../../platform/model/enums.ts";
 
 export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refused (错误码).", [
+  "FORBIDDEN",
   "REQUIRED",
   "NOT_FOUND",
   "INVALID",

@@ -133,9 +133,9 @@ export function attachPayloads(schema: GraphQLSchema, engine: ReadEngine): void 
   for (const { type, field, model, many, uuids } of recordFields) {
     const definition = (schema.getType(type) as GraphQLObjectType | undefined)?.getFields()[field];
     if (!definition) continue;
-    definition.resolve = async (answer: Answer, _args, { database }: GraphContext, info: GraphQLResolveInfo) => {
+    definition.resolve = async (answer: Answer, _args, context: GraphContext, info: GraphQLResolveInfo) => {
       const asked = uuids(answer);
-      const found = asked.length === 0 ? new Map() : await engine.readRecords(database, info, model(), asked);
+      const found = asked.length === 0 ? new Map() : await engine.readRecords(context, info, model(), asked);
       const records = asked.flatMap((uuid) => (found.has(uuid) ? [found.get(uuid)] : []));
       return many ? records : (records[0] ?? null);
     };

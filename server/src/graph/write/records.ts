@@ -1,4 +1,6 @@
+import type { AccessOperation } from "@guanxi/shared/access";
 import { allModels, type EntityModel, modelOf } from "../../platform/model/model.ts";
+import { allowed, requireRight } from "../access/check.ts";
 import { refuseCycles } from "./cycles.ts";
 import { companyField, inputName, type WritableField, writableFields } from "./names.ts";
 import { Problems } from "./payload.ts";
@@ -65,22 +67,29 @@ async function flush(
   model: EntityModel,
   drafts: readonly Written[],
   problems: Problems,
+  operation: AccessOperation,
 ): Promise<void> {
   const rules = rulesOf(model.target);
   const changes = drafts.map((draft) => changeOf(write, draft, problems));
   for (const draft of drafts) assign(write, draft);
-  for (const change of changes) for (const rule of rules) await rule.before?.(change);
+  await write.asServer(async () => {
+    for (const change of changes) for (const rule of rules) await rule.before?.(change);
+  });
   problems.refuse();
   write.drafts.push(...drafts);
   for (const { row, before } of drafts) if (before === null) write.em.persist(row);
-  await write.em.flush();
-  await refuseCycles(write, model, drafts, problems);
+  // what is given into other hands may leave the caller's own
+  if (operation === "ASSIGN") await write.asServer(() => write.em.flush());
+  else await write.em.flush();
+  await write.asServer(() => refuseCycles(write, model, drafts, problems));
   problems.refuse();
   for (const { row, before } of drafts) {
     if (before !== null && before.version === row.version) continue; // nothing was different
     write.tell(model, before === null ? "CREATED" : "UPDATED", row.id, companyOf(model, row), row.version);
   }
-  for (const change of changes) for (const rule of rules) await rule.after?.(change);
+  await write.asServer(async () => {
+    for (const change of changes) for (const rule of rules) await rule.after?.(change);
+  });
   problems.refuse();
 }
 
@@ -97,16 +106,21 @@ export async function createRecords(
   inputs: readonly Input[],
   many: boolean,
 ): Promise<string[]> {
+  requireRight(write, model, "CREATE");
   const problems = new Problems(many);
   const fields = writableFields(model, "create");
+  const maker = model.access.maker === undefined ? undefined : (model.fields.get(model.access.maker) as WritableField);
   const drafts = inputs.map((input, index): Written => {
     const row = new (model.target as unknown as new () => Row)();
     const values = valuesOf(fields, input, "create", index, problems);
+    const { userId } = write.principal;
+    if (maker && userId !== null && (values.get(maker) ?? null) === null && input[inputName(maker)] === undefined)
+      values.set(maker, userId);
     return { model, index, values, uuid: row.id, row, before: null, company: null };
   });
   await checkReferences(write, model, drafts, problems);
   problems.refuse();
-  await flush(write, model, drafts, problems);
+  await flush(write, model, drafts, problems, "CREATE");
   return drafts.map(({ uuid }) => uuid);
 }
 
@@ -121,7 +135,7 @@ export interface Change {
 /**
  * Locks records and sees that each is the one its caller saw.
  *
- * @param strength `update` where the records are to go: nobody may link to them any more
+ * @param operation what is to be done; one that the caller may not do it with answers like one that does not exist
  * @returns the rows in the order of the changes
  */
 export async function lockRecords(
@@ -129,8 +143,9 @@ export async function lockRecords(
   model: EntityModel,
   changes: readonly Pick<Change, "uuid" | "version">[],
   problems: Problems,
-  strength: "update" | "no key update" = "no key update",
+  operation: "UPDATE" | "DELETE" | "ASSIGN" = "UPDATE",
 ): Promise<Row[]> {
+  requireRight(write, model, operation);
   const uuids = changes.flatMap(({ uuid }) => (uuid === null ? [] : [uuid]));
   const own = companyField(model);
   if (own) {
@@ -140,10 +155,12 @@ export async function lockRecords(
     );
     await write.lockCompanies(companies.map(({ id }) => id));
   }
-  await write.sql.query(`select 1 from ${model.table} where id = any ($1::uuid[]) order by id for ${strength}`, [
-    uuids,
-  ]);
-  const rows = (await write.em.find(model.target as never, { id: { $in: uuids } } as never)) as Row[];
+  // nobody may link any more to records that are to go
+  const strength = operation === "DELETE" ? "update" : "no key update";
+  const lock = `select 1 from ${model.table} where id = any ($1::uuid[]) order by id for ${strength}`;
+  await write.asServer(() => write.sql.query(lock, [uuids]));
+  const may = [...(await allowed(write, model, operation, uuids))];
+  const rows = (await write.em.find(model.target as never, { id: { $in: may } } as never)) as Row[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   const seen = new Set<string>();
   return changes.map(({ uuid, version }, index) => {
@@ -164,6 +181,32 @@ function refuseMove(model: EntityModel, draft: Written, problems: Problems): voi
     problems.add(draft.index, "INVALID", inputName(own), "A record stays with its company");
 }
 
+/** Whose record it is changes only by the right to assign it, whichever mutation says so. */
+async function refuseHandover(
+  write: WriteTransaction,
+  model: EntityModel,
+  drafts: readonly Written[],
+  problems: Problems,
+): Promise<void> {
+  const { users = [], teams = [] } = model.access;
+  const moved = drafts.flatMap((draft) => {
+    const field = [...draft.values.keys()].find(
+      (one) => [...users, ...teams].includes(one.field) && draft.values.get(one) !== draft.before![one.field],
+    );
+    return field ? [{ draft, field }] : [];
+  });
+  if (moved.length === 0) return;
+  const may = await allowed(
+    write,
+    model,
+    "ASSIGN",
+    moved.map(({ draft }) => draft.uuid),
+  );
+  for (const { draft, field } of moved)
+    if (!may.has(draft.uuid))
+      problems.add(draft.index, "FORBIDDEN", inputName(field), `Your role may not assign this ${model.name}`);
+}
+
 /** Records whose company follows from one that has just got its own get the same. */
 async function passCompanyOn(write: WriteTransaction, model: EntityModel, draft: Written): Promise<void> {
   const own = companyField(model);
@@ -181,6 +224,7 @@ async function passCompanyOn(write: WriteTransaction, model: EntityModel, draft:
  *
  * @param many whether the index of each begins the path of its errors
  * @param fields the fields that may change
+ * @param operation changing them, or giving them into other hands
  * @throws WriteRefused with every reason at once
  */
 export async function updateRecords(
@@ -189,9 +233,10 @@ export async function updateRecords(
   changes: readonly Change[],
   many: boolean,
   fields = writableFields(model, "update"),
+  operation: "UPDATE" | "ASSIGN" = "UPDATE",
 ): Promise<string[]> {
   const problems = new Problems(many);
-  const rows = await lockRecords(write, model, changes, problems);
+  const rows = await lockRecords(write, model, changes, problems, operation);
   problems.refuse();
   const drafts = changes.map(({ input }, index): Written => {
     const row = rows[index]!;
@@ -201,9 +246,12 @@ export async function updateRecords(
     return { model, index, values, uuid: row.id, row, before, company };
   });
   for (const draft of drafts) refuseMove(model, draft, problems);
+  if (operation === "UPDATE") await refuseHandover(write, model, drafts, problems);
   await checkReferences(write, model, drafts, problems);
   problems.refuse();
-  await flush(write, model, drafts, problems);
-  for (const draft of drafts) await passCompanyOn(write, model, draft);
+  await flush(write, model, drafts, problems, operation);
+  await write.asServer(async () => {
+    for (const draft of drafts) await passCompanyOn(write, model, draft);
+  });
   return drafts.map(({ uuid }) => uuid);
 }

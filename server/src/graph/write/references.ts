@@ -13,14 +13,16 @@ export interface Linked {
   readonly company: string | null;
 }
 
-/** The rows that exist, with the company each belongs to; locked, so that none goes away before the write ends. */
+/** The rows that the caller sees, with the company each belongs to; locked, so that none goes away before the write ends. */
 async function lookUp(write: WriteTransaction, target: EntityModel, uuids: readonly string[]) {
   const company = companyField(target)?.column ?? "null";
   const rows = await write.sql.query<{ id: string; company: string | null }>(
     `select ${target.key} as id, ${company} as company from ${target.table}
-     where ${target.key} = any ($1::uuid[]) order by ${target.key} for key share`,
+     where ${target.key} = any ($1::uuid[])`,
     [uuids],
   );
+  const lock = `select 1 from ${target.table} where ${target.key} = any ($1::uuid[]) order by ${target.key} for key share`;
+  await write.asServer(() => write.sql.query(lock, [rows.map(({ id }) => id)]));
   return new Map(rows.map(({ id, company: owner }) => [id, owner]));
 }
 

@@ -1,7 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sqlOf } from "../../platform/database/em-sql.ts";
 import type { Sql } from "../../platform/database/sql.ts";
-import type { Services } from "../../platform/http/context.ts";
+import { CLAIM, claimsOf, claimValues, SYSTEM } from "../../platform/auth/claims.ts";
+import type { Principal } from "../../platform/auth/principal.ts";
+import type { GraphContext, Services } from "../../platform/http/context.ts";
 import type { ChangeEventName, OutboxEvent } from "../../platform/events/outbox.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import type { WritableField } from "./names.ts";
@@ -25,11 +27,29 @@ export class WriteTransaction {
   readonly events: OutboxEvent[] = [];
   /** What is being written: tells which input the database's refusal is about. */
   readonly drafts: Draft[] = [];
+  #served = false;
 
-  constructor(em: EntityManager, { outbound }: Pick<Services, "outbound">) {
+  readonly principal: Principal;
+
+  constructor(em: EntityManager, { outbound, principal }: Pick<GraphContext, "outbound" | "principal">) {
     this.em = em;
     this.outbound = outbound;
+    this.principal = principal;
     this.sql = sqlOf(em);
+  }
+
+  /**
+   * Does what follows from a write as the server itself: facts, history, the outbox. What the caller may do has been
+   * asked before; whatever is done in between runs under the caller's rights again.
+   */
+  async asServer<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#served) return work();
+    await this.sql.query(CLAIM, claimValues({ ...claimsOf(this.principal), role: SYSTEM }));
+    this.#served = true;
+    const done = await work();
+    this.#served = false;
+    await this.sql.query(CLAIM, claimValues(claimsOf(this.principal)));
+    return done;
   }
 
   /**
@@ -38,7 +58,8 @@ export class WriteTransaction {
    */
   async lockCompanies(uuids: readonly string[]): Promise<void> {
     if (uuids.length === 0) return;
-    await this.sql.query("select 1 from company where id = any ($1::uuid[]) order by id for no key update", [uuids]);
+    const lock = "select 1 from company where id = any ($1::uuid[]) order by id for no key update";
+    await this.asServer(() => this.sql.query(lock, [uuids]));
   }
 
   /** Notes what happened to a record, for the outbox; its company's facts are made anew. */

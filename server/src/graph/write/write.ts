@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
 import { writeOutbox } from "../../platform/events/outbox.ts";
+import { claimsOf } from "../../platform/auth/claims.ts";
+import { type Principal, requireWriter } from "../../platform/auth/principal.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { reasonsOf } from "./database-refusal.ts";
 import { claimKey, idempotencyKey, requestHash, settleKey } from "./idempotency.ts";
@@ -49,6 +51,12 @@ export async function answerWrite<Done extends Outcome>(
   }
 }
 
+/** What MikroORM tells the database of the caller when a transaction begins. */
+function sessionOf(principal: Principal) {
+  const { role, settings } = claimsOf(principal);
+  return { role, variables: { ...settings } };
+}
+
 async function inTransaction<Done extends Outcome>(
   context: GraphContext,
   info: GraphQLResolveInfo,
@@ -56,22 +64,27 @@ async function inTransaction<Done extends Outcome>(
   work: (write: WriteTransaction) => Promise<Done>,
   many: boolean,
 ): Promise<Done> {
-  const { orm, derive, changes, database } = context;
+  requireWriter(context.principal);
+  const { orm, derive, changes, system, principal } = context;
   const key = idempotencyKey(context);
   const field = responsePathAsArray(info.path).join(".");
   const hash = requestHash(info.fieldName, asked);
   for (let attempt = 1; ; attempt++) {
     let write: WriteTransaction | undefined;
     try {
-      const outcome = await orm.em.fork().transactional(async (em) => {
+      const outcome = await orm.em.fork({ session: sessionOf(principal) }).transactional(async (em) => {
         write = new WriteTransaction(em as never, context);
-        const first = key === undefined ? null : await claimKey<Done>(write.sql, key, field, hash);
+        const { sql } = write;
+        const first =
+          key === undefined ? null : await write.asServer(() => claimKey<Done>(sql, principal, key, field, hash));
         if (first) return first;
         const done = await work(write);
         await em.flush();
-        await derive(write.em, [...write.companies].toSorted());
-        await writeOutbox(write.sql, write.events);
-        if (key !== undefined) await settleKey(write.sql, key, field, done);
+        await write.asServer(async () => {
+          await derive(write!.em, [...write!.companies].toSorted());
+          await writeOutbox(sql, write!.events, principal.userId);
+          if (key !== undefined) await settleKey(sql, principal, key, field, done);
+        });
         return done;
       });
       changes.wake();
@@ -82,7 +95,7 @@ async function inTransaction<Done extends Outcome>(
         await pause(Math.random() * 100 * attempt);
         continue;
       }
-      const reasons = await reasonsOf(database, error, write?.drafts ?? [], many);
+      const reasons = await reasonsOf(system, error, write?.drafts ?? [], many);
       if (reasons) throw new WriteRefused(reasons);
       throw error;
     }

@@ -8,15 +8,17 @@ export interface OrmOptions {
   readonly database: AnyDatabase;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationObject[];
+  /** Whether its connections are the owner's, as migrations need; else each starts as nobody. */
+  readonly owner?: boolean;
 }
 
 /** MikroORM over either engine: the same driver, the same SQL, only the dialect's connection differs. */
-export function createOrm({ database, entities, migrations }: OrmOptions): Promise<MikroORM> {
+export function createOrm({ database, entities, migrations, owner = false }: OrmOptions): Promise<MikroORM> {
   return MikroORM.init({
     driver: PostgreSqlDriver,
     dbName: database.name,
     ensureDatabase: false, // it is connected already; MikroORM would make a database of that name where it finds none
-    driverOptions: database.dialect,
+    driverOptions: owner ? database.ownerDialect : database.dialect,
     entities: entities as never,
     extensions: [Migrator],
     forceUtcTimezone: true,

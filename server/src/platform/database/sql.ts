@@ -1,3 +1,5 @@
+import type { Claims } from "../auth/claims.ts";
+
 /** A value a statement can carry. */
 export type SqlValue = unknown;
 
@@ -6,8 +8,8 @@ export interface QueryOptions {
   readonly deadline?: number;
 }
 
-/** Statements on one connection, or one transaction, of either engine. Parameters are `$1`, `$2`, ... */
-export interface Sql {
+/** Statements that ask and write row by row, on either engine. Parameters are `$1`, `$2`, ... */
+export interface SqlStatements {
   /** Runs one statement and returns its rows as objects; numeric and bigint arrive as strings, dates as text. */
   query<Row = Record<string, unknown>>(
     text: string,
@@ -20,6 +22,10 @@ export interface Sql {
    * @param name what the server may remember the prepared statement by; the same name always means the same text
    */
   queryText(text: string, values?: readonly SqlValue[], name?: string): Promise<string | null>;
+}
+
+/** Statements on one connection, or one transaction. */
+export interface Sql extends SqlStatements {
   /**
    * Loads rows by COPY, the fastest road of either engine.
    *
@@ -41,6 +47,8 @@ export interface Database extends Sql {
   readonly name: string;
   /** Where it lives, told without secrets. */
   readonly place: string;
+  /** The same database as a caller may see it: each statement is a transaction of its own under the claims. */
+  as(claims: Claims): SqlStatements;
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   /**

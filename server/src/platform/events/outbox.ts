@@ -32,13 +32,21 @@ function coalesced(events: readonly OutboxEvent[]): OutboxEvent[] {
   });
 }
 
-/** Writes what happened, in the caller's transaction: it is told exactly when the transaction commits. */
-export async function writeOutbox(sql: Sql, events: readonly OutboxEvent[]): Promise<void> {
+/**
+ * Writes what happened, in the caller's transaction: it is told exactly when the transaction commits.
+ *
+ * @param actor the uuid of the user who did it
+ */
+export async function writeOutbox(
+  sql: Sql,
+  events: readonly OutboxEvent[],
+  actor: string | null = null,
+): Promise<void> {
   const rows = coalesced(events);
   if (rows.length === 0) return;
   await sql.query(
-    `insert into outbox (id, type, event, record_id, company_id, version)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::int[])`,
+    `insert into outbox (id, type, event, record_id, company_id, version, actor)
+     select *, $7::uuid from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::int[])`,
     [
       rows.map(() => uuidv7()),
       rows.map(({ type }) => type),
@@ -46,6 +54,7 @@ export async function writeOutbox(sql: Sql, events: readonly OutboxEvent[]): Pro
       rows.map(({ record }) => record),
       rows.map(({ company }) => company),
       rows.map(({ version }) => version),
+      actor,
     ],
   );
 }

@@ -1,11 +1,23 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { claimsOf } from "../auth/claims.ts";
+import type { Principal } from "../auth/principal.ts";
 import type { AnyDatabase } from "../database/database.ts";
+import type { SqlStatements } from "../database/sql.ts";
 import type { OutboundPolicy } from "./outbound.ts";
 import type { ChangeFeed } from "../events/change-feed.ts";
 
+/**
+ * Says who calls.
+ *
+ * @param said the `Authorization` that came otherwise than as a header
+ */
+export type Authenticate = (request: IncomingMessage, said?: unknown) => Promise<Principal>;
+
 /** What the process has one of, and every request uses. */
 export interface Services {
+  /** The database as the server itself sees it: everything. A request's own statements go through its context's `sql`. */
   readonly database: AnyDatabase;
   readonly orm: MikroORM;
   readonly changes: ChangeFeed;
@@ -13,19 +25,38 @@ export interface Services {
   readonly outbound: OutboundPolicy;
   /** The folder of uploads and reports. */
   readonly dataDir: string;
+  /** Says who calls; `ANONYMOUS` where nobody has signed in. */
+  readonly authenticate: Authenticate;
   /** Brings what is derived from records up to date, in the writer's transaction. */
   readonly derive: (em: EntityManager, companies: readonly string[]) => Promise<void>;
 }
 
 /** What a request carries through every resolver. */
-export interface GraphContext extends Services {
+export interface GraphContext extends Omit<Services, "database"> {
+  readonly principal: Principal;
+  /** The database as the caller may see it: each statement runs under the caller's rights. */
+  readonly sql: SqlStatements;
+  /** The database as the server sees it, for what no caller's rights are asked about. */
+  readonly system: AnyDatabase;
   /** Loaders of this request, by the field they serve. */
   readonly loaders: Map<unknown, unknown>;
-  /**
-   * The token a caller sent as `Authorization: Bearer ...`: as it came, unchecked, and never logged. Nothing is granted or
-   * refused by it yet; whoever decides what callers may do reads it here.
-   */
-  readonly credential?: string;
   readonly request?: FastifyRequest;
   readonly reply?: FastifyReply;
 }
+
+/** Who asks: the rights, and the database under them. */
+export type Caller = Pick<GraphContext, "sql" | "principal">;
+
+/** Puts a request's context together. */
+export const contextOf = (
+  { database, ...services }: Services,
+  principal: Principal,
+  about: Pick<GraphContext, "request" | "reply"> = {},
+): GraphContext => ({
+  ...services,
+  ...about,
+  principal,
+  sql: database.as(claimsOf(principal)),
+  system: database,
+  loaders: new Map(),
+});

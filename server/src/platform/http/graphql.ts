@@ -3,9 +3,8 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { GraphContext, Services } from "./context.ts";
+import { contextOf, type GraphContext, type Services } from "./context.ts";
 import type { Example } from "./examples.ts";
-import { credentialOf } from "./credential.ts";
 import { formatError } from "./format-error.ts";
 import { serveIde } from "./ide.ts";
 import { LIMITS } from "./limits.ts";
@@ -40,13 +39,8 @@ export async function serveGraphql(
   });
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => ({
-      ...options.services,
-      ...credentialOf(request.headers.authorization),
-      loaders: new Map(),
-      request,
-      reply,
-    }),
+    context: async (request, reply) =>
+      contextOf(options.services, await options.services.authenticate(request.raw), { request, reply }),
   });
   const ide = serveIde(server, options.examples);
   server.route({

@@ -59,7 +59,7 @@ class Measure {
   selection(set: SelectionSetNode | undefined, level: number): Extent {
     if (!set) return NOTHING;
     // what is deeper is refused anyway: a text of ten thousand braces must not exhaust the stack
-    if (level > LIMITS.depth) return { ...NOTHING, depth: 1 };
+    if (level > LIMITS.depth) return { ...NOTHING, depth: LIMITS.depth + 1 };
     let total = NOTHING;
     for (const node of set.selections) {
       const directives = { ...NOTHING, directives: node.directives?.length ?? 0 };

@@ -2,8 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
-import type { GraphContext, Services } from "./context.ts";
-import { credentialOf } from "./credential.ts";
+import { contextOf, type GraphContext, type Services } from "./context.ts";
 import { LIMITS } from "./limits.ts";
 import { problemsOf } from "./validation.ts";
 
@@ -22,12 +21,9 @@ export function serveSubscriptions(
       schema,
       parse: (source) => parse(source, { maxTokens: LIMITS.tokens }),
       validate: problemsOf,
-      context: ({ connectionParams, extra }): GraphContext => ({
-        ...services,
-        // a browser cannot set headers of a socket: it says them in its first message
-        ...credentialOf(connectionParams?.authorization ?? extra.request.headers.authorization),
-        loaders: new Map(),
-      }),
+      // a browser cannot set headers of a socket: it says them in its first message
+      context: async ({ connectionParams, extra }): Promise<GraphContext> =>
+        contextOf(services, await services.authenticate(extra.request, connectionParams?.authorization)),
     },
     sockets,
   );

@@ -1,3 +1,5 @@
+import type { AccessArea } from "@guanxi/shared/access";
+
 /** What a column holds, as the graph sees it. Decimals and dates travel as strings. */
 export type ScalarKind = "id" | "string" | "int" | "float" | "decimal" | "boolean" | "date" | "dateTime" | "enum";
 
@@ -90,6 +92,20 @@ export interface UnionModel {
   }[];
 }
 
+/** Whose an entity's records are: what `own` and `team` mean for them. */
+export interface EntityAccess {
+  /** The records that rights are given for together. */
+  readonly area: AccessArea;
+  /** References to users whose record it is. */
+  readonly users?: readonly string[];
+  /** References to teams whose record it is. */
+  readonly teams?: readonly string[];
+  /** The reference to a user that is the caller where a new record names nobody. */
+  readonly maker?: string;
+  /** The reference to the record that it is a part of: whoever sees that one sees this. */
+  readonly of?: string;
+}
+
 /** How an entity stands in the graph. */
 export interface EntityOptions {
   /** GraphQL name, singular. */
@@ -112,6 +128,7 @@ export interface EntityOptions {
   readonly companyFrom?: string;
   /** The column of the primary key. */
   readonly key?: string;
+  readonly access: EntityAccess;
 }
 
 /** An entity of the graph: its table and its fields. */

@@ -13,6 +13,7 @@ export class EmbeddedConnection {
   readonly #release: () => void;
   readonly #generation: number;
   #inTransaction = false;
+  #role: string | undefined;
 
   private constructor(host: EmbeddedHost, release: () => void) {
     this.#host = host;
@@ -39,6 +40,17 @@ export class EmbeddedConnection {
     return this.#host.run(text, values, options);
   }
 
+  /** Takes on a role until the connection is released. */
+  async become(role: string): Promise<void> {
+    this.#role = role;
+    try {
+      await this.run("select set_config('role', $1, false)", [role]);
+    } catch (error) {
+      await this.release();
+      throw error;
+    }
+  }
+
   async begin(): Promise<void> {
     await this.run("begin");
     this.#inTransaction = true;
@@ -59,6 +71,8 @@ export class EmbeddedConnection {
   async release(): Promise<void> {
     try {
       await this.rollback();
+      // a restarted engine is its owner's again by itself
+      if (this.#role !== undefined && this.#host.generation === this.#generation) await this.#host.run("reset role");
     } finally {
       this.#release();
     }

@@ -37,10 +37,12 @@ class KyselyConnection implements DatabaseConnection {
 class EmbeddedDriver implements Driver {
   readonly #host: EmbeddedHost;
   readonly #lease: Lease;
+  readonly #role: string | undefined;
 
-  constructor(host: EmbeddedHost, lease: Lease) {
+  constructor(host: EmbeddedHost, lease: Lease, role: string | undefined) {
     this.#host = host;
     this.#lease = lease;
+    this.#role = role;
   }
 
   init(): Promise<void> {
@@ -48,7 +50,9 @@ class EmbeddedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<KyselyConnection> {
-    return new KyselyConnection(await EmbeddedConnection.take(this.#host, this.#lease));
+    const connection = await EmbeddedConnection.take(this.#host, this.#lease);
+    if (this.#role !== undefined) await connection.become(this.#role);
+    return new KyselyConnection(connection);
   }
 
   async beginTransaction(connection: KyselyConnection, settings: TransactionSettings): Promise<void> {
@@ -93,10 +97,14 @@ const raw = (sql: string): CompiledQuery => ({
   queryId: createQueryId(),
 });
 
-/** Kysely over the embedded engine, for MikroORM's `driverOptions`. */
-export const embeddedDialect = (host: EmbeddedHost, lease: Lease): Dialect => ({
+/**
+ * Kysely over the embedded engine, for MikroORM's `driverOptions`.
+ *
+ * @param role the role its connections start in; the owner when none is given
+ */
+export const embeddedDialect = (host: EmbeddedHost, lease: Lease, role?: string): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new EmbeddedDriver(host, lease),
+  createDriver: () => new EmbeddedDriver(host, lease, role),
   createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 });

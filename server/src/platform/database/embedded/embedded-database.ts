@@ -2,11 +2,12 @@ import type { Dialect } from "kysely";
 import { EventEmitter } from "node:events";
 import path from "node:path";
 import { copyChunks, copyStatement } from "../copy-text.ts";
-import { type Database, type QueryOptions, type Sql, SqlError, type SqlValue } from "../sql.ts";
+import { type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
+import { type Database, type QueryOptions, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { FolderLock } from "./folder-lock.ts";
-import { EmbeddedHost } from "./host.ts";
+import { EmbeddedHost, type StatementOptions } from "./host.ts";
 import { Lease } from "./lease.ts";
 
 /** The statements of one held connection. */
@@ -43,6 +44,7 @@ export class EmbeddedDatabase implements Database {
   readonly name = "postgres";
   readonly place: string;
   readonly dialect: Dialect;
+  readonly ownerDialect: Dialect;
   readonly #host: EmbeddedHost;
   readonly #lease = new Lease();
   readonly #lock: FolderLock | undefined;
@@ -52,7 +54,8 @@ export class EmbeddedDatabase implements Database {
     this.place = place;
     this.#host = host;
     this.#lock = lock;
-    this.dialect = embeddedDialect(host, this.#lease);
+    this.dialect = embeddedDialect(host, this.#lease, NOBODY);
+    this.ownerDialect = embeddedDialect(host, this.#lease);
   }
 
   /**
@@ -88,6 +91,20 @@ export class EmbeddedDatabase implements Database {
     } finally {
       await connection.release();
     }
+  }
+
+  as(claims: Claims): SqlStatements {
+    const told = claimValues(claims);
+    const run = (text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}) =>
+      this.#held((connection) => connection.run(text, values, { ...options, claims: told }));
+    return {
+      query: async <Row>(text: string, values?: readonly SqlValue[], options?: QueryOptions) =>
+        (await run(text, values, options)).rows as Row[],
+      async queryText(text, values) {
+        const { rows } = await run(text, values, { raw: true });
+        return (rows[0] as [string | null] | undefined)?.[0] ?? null;
+      },
+    };
   }
 
   query<Row>(text: string, values?: readonly SqlValue[], options?: QueryOptions): Promise<Row[]> {

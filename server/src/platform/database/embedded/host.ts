@@ -19,6 +19,8 @@ export interface StatementOptions {
   readonly blob?: string;
   /** Milliseconds this statement may take; 0 lifts the deadline (migrations, bulk loads). */
   readonly deadline?: number;
+  /** The values of the claims this statement runs under, as a transaction of its own. */
+  readonly claims?: readonly string[];
 }
 
 interface Pending {
@@ -138,6 +140,7 @@ export class EmbeddedHost {
         values: values.map((value) => prepareValue(value) as string | null),
         raw: options.raw ?? false,
         ...(options.blob === undefined ? {} : { blob: options.blob }),
+        ...(options.claims === undefined ? {} : { claims: options.claims }),
       };
       worker.postMessage(request);
     });

@@ -7,6 +7,8 @@ export interface WorkerRequest {
   readonly raw: boolean;
   /** The input of `COPY ... FROM '/dev/blob'`. */
   readonly blob?: string;
+  /** The values of the claims to run under, in a transaction of its own. */
+  readonly claims?: readonly string[];
 }
 
 /** What the worker answers: `opened` once, then one answer a request. */

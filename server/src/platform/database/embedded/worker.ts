@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
+import { CLAIM } from "../../auth/claims.ts";
 import type { WorkerAnswer, WorkerError, WorkerRequest } from "./protocol.ts";
 
 // Both engines read and write values the same way: parameters arrive as pg's text, results leave through pg's parsers,
@@ -57,6 +58,20 @@ async function makeFolder(): Promise<void> {
   renameSync(beside, dataDir);
 }
 
+/** Runs a statement as a transaction of its own under a caller's claims. */
+async function claimed<Result>(engine: PGlite, claims: readonly string[], run: () => Promise<Result>): Promise<Result> {
+  await engine.query("begin");
+  try {
+    await engine.query(CLAIM, [...claims]);
+    const result = await run();
+    await engine.query("commit");
+    return result;
+  } catch (error) {
+    await engine.query("rollback");
+    throw error;
+  }
+}
+
 async function serve(): Promise<void> {
   const inMemory = dataDir === "memory://";
   if (!inMemory && !existsSync(dataDir)) await makeFolder();
@@ -71,13 +86,15 @@ async function serve(): Promise<void> {
       await engine.close();
       process.exit(0);
     }
-    try {
-      const result = await engine.query(request.text, [...request.values], {
+    const run = () =>
+      engine.query(request.text, [...request.values], {
         serializers: asText,
         parsers: request.raw ? unparsed : parsed,
         rowMode: request.raw ? "array" : "object",
         ...(request.blob === undefined ? {} : { blob: new Blob([request.blob]) }),
       });
+    try {
+      const result = request.claims ? await claimed(engine, request.claims, run) : await run();
       answer({ id: request.id, rows: result.rows, affectedRows: result.affectedRows ?? 0 });
     } catch (error) {
       answer({ id: request.id, error: describe(error) });

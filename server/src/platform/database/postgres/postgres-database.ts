@@ -5,7 +5,8 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyChunks, copyStatement } from "../copy-text.ts";
 import { queryText } from "./prepared.ts";
-import { type Database, type Sql, SqlError, type SqlValue } from "../sql.ts";
+import { CLAIM, type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
+import { type Database, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
 import { Listener } from "./listener.ts";
 
 // date, timestamp, timestamptz, interval and their arrays stay text: MikroORM reads them itself
@@ -45,36 +46,80 @@ class ClientSql implements Sql {
   }
 }
 
+/** Statements of a caller: claims, statement and end travel together, in one round trip. */
+class ClaimedSql implements SqlStatements {
+  readonly #pool: pg.Pool;
+  readonly #claims: string[];
+
+  constructor(pool: pg.Pool, claims: Claims) {
+    this.#pool = pool;
+    this.#claims = claimValues(claims);
+  }
+
+  async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return this.#run(async (client) => (await client.query(text, [...values])).rows as Row[]);
+  }
+
+  queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
+    return this.#run((client) => queryText(client, text, values, name));
+  }
+
+  async #run<Result>(statement: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    const parts = [
+      client.query("begin"),
+      client.query({ name: "claim", text: CLAIM, values: this.#claims }),
+      statement(client),
+      client.query("commit"),
+    ] as const;
+    const [begun, claimed, done, ended] = await Promise.allSettled(parts);
+    const failed = [begun, claimed, done, ended].find((part) => part.status === "rejected")?.reason as unknown;
+    client.release(failed !== undefined && !(failed instanceof pg.DatabaseError) ? (failed as Error) : undefined);
+    if (failed !== undefined) throw failed;
+    return (done as PromiseFulfilledResult<Result>).value;
+  }
+}
+
 /** A PostgreSQL server as the database of this process. */
 export class PostgresDatabase implements Database {
   readonly engine = "postgresql";
   readonly name: string;
   readonly place: string;
   readonly dialect: Dialect;
+  readonly ownerDialect: Dialect;
   readonly #pool: pg.Pool;
+  /** The connections of requests: each starts as nobody, and takes on claims for one transaction at a time. */
+  readonly #requests: pg.Pool;
   readonly #url: string;
 
-  private constructor(name: string, place: string, pool: pg.Pool, url: string) {
+  private constructor(name: string, place: string, pool: pg.Pool, requests: pg.Pool, url: string) {
     this.name = name;
     this.place = place;
     this.#pool = pool;
+    this.#requests = requests;
     this.#url = url;
-    this.dialect = new PostgresDialect({ pool: new SharedPool(pool) });
+    this.dialect = new PostgresDialect({ pool: new SharedPool(requests) });
+    this.ownerDialect = new PostgresDialect({ pool: new SharedPool(pool) });
   }
 
   /** @throws SqlError 08001 when the server does not answer */
   static async open(url: string, max = 10): Promise<PostgresDatabase> {
     const address = new URL(url);
     const place = `${address.hostname || "localhost"}:${address.port || 5432}${address.pathname}`;
-    const pool = new pg.Pool({
-      connectionString: url,
-      max,
-      connectionTimeoutMillis: 5_000,
-      options: "-c timezone=UTC",
-      application_name: "guanxi",
-      types,
-    });
-    pool.on("error", () => undefined); // an idle connection dropped by the server: the pool opens another
+    const poolOf = (more: pg.PoolConfig): pg.Pool => {
+      const made = new pg.Pool({
+        connectionString: url,
+        max,
+        connectionTimeoutMillis: 5_000,
+        options: "-c timezone=UTC",
+        application_name: "guanxi",
+        types,
+        ...more,
+      });
+      return made.on("error", () => undefined); // an idle connection dropped by the server: the pool opens another
+    };
+    const pool = poolOf({});
+    const requests = poolOf({ options: `-c timezone=UTC -c role=${NOBODY}`, pipeline: true } as pg.PoolConfig);
     try {
       (await pool.connect()).release();
     } catch (error) {
@@ -86,7 +131,11 @@ export class PostgresDatabase implements Database {
       });
     }
     const name = decodeURIComponent(address.pathname.slice(1)) || address.username || "postgres";
-    return new PostgresDatabase(name, place, pool, url);
+    return new PostgresDatabase(name, place, pool, requests, url);
+  }
+
+  as(claims: Claims): SqlStatements {
+    return new ClaimedSql(this.#requests, claims);
   }
 
   async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
@@ -138,7 +187,7 @@ export class PostgresDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#requests.end(), this.#pool.end()]);
   }
 }
 
