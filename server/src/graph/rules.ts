@@ -2,6 +2,7 @@ import { companyRules } from "./company/company.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
 import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
@@ -13,5 +14,6 @@ export const rules = [
   dealRules,
   dealContactRules,
   interactionRules,
+  recordShareRules,
   webhookRules,
 ] as readonly EntityRules<never>[];

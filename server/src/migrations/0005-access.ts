@@ -10,7 +10,7 @@ export class Access extends Migration {
         rights jsonb not null,
         version int not null default 1,
         updated_at timestamptz not null default now(),
-        updated_by uuid references app_user (id) on delete set null
+        updated_by uuid
     )`);
     this.addSql(
       records(

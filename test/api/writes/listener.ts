@@ -17,10 +17,22 @@ export interface Subscriber {
   close(): Promise<void>;
 }
 
-/** Subscribes, and waits until the server has the subscription. */
-export async function subscribed(server: Pick<TestServer, "url">, asked = ""): Promise<Subscriber> {
+/**
+ * Subscribes, and waits until the server has the subscription.
+ *
+ * @param authorization whom the subscriber says it is
+ */
+export async function subscribed(
+  server: Pick<TestServer, "url">,
+  asked = "",
+  authorization?: string,
+): Promise<Subscriber> {
   const heard: Heard[] = [];
-  const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
+  const client = createClient({
+    url: `${server.url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WebSocket,
+    ...(authorization ? { connectionParams: { authorization } } : {}),
+  });
   const connected = new Promise<void>((resolve) => void client.on("connected", () => resolve()));
   const query = `subscription { changes${asked} { type event ids many companyIds } }`;
   client.subscribe<{ changes: Heard }>(

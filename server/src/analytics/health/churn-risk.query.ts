@@ -11,7 +11,10 @@ type Counts = Pick<
 >;
 
 /** Whom we may lose, among the companies a filter finds. */
-export async function queryChurnRisk({ sql, principal }: Caller, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
+export async function queryChurnRisk(
+  { sql, principal }: Caller,
+  filter: FilterInput | null,
+): Promise<Omit<ChurnRisk, "asOf">> {
   const statement = statementFor(principal);
   const condition = companyCondition(filter, "c", statement);
   const from = `from company c left join company_fact f on f.company_id = c.id where ${condition}`;

@@ -22,7 +22,11 @@ const days = ({ from, to }: PeriodInput) => Math.round((Date.parse(to) - Date.pa
 const grainOf = (period: PeriodInput) => (days(period) > 120 ? "month" : "week");
 
 /** Deals closed in a period, by bucket and industry section; deals without a company only where nothing is filtered. */
-async function closed({ sql, principal }: Caller, period: PeriodInput, filter: FilterInput | null): Promise<ClosedRow[]> {
+async function closed(
+  { sql, principal }: Caller,
+  period: PeriodInput,
+  filter: FilterInput | null,
+): Promise<ClosedRow[]> {
   const statement = statementFor(principal);
   const grain = grainOf(period);
   const inPeriod = within("d.closed_at", statement.value(period.from, "date"), statement.value(period.to, "date"));

@@ -19,7 +19,10 @@ const KEYS: Readonly<Record<SegmentDimensionName, { key: string; label: string }
 const FROM = "from company c left join company_fact f on f.company_id = c.id left join app_user u on u.id = c.owner_id";
 
 /** How many companies a filter finds, and their revenue. */
-export async function querySize({ sql, principal }: Caller, filter: Filter): Promise<{ companies: number; revenue: string }> {
+export async function querySize(
+  { sql, principal }: Caller,
+  filter: Filter,
+): Promise<{ companies: number; revenue: string }> {
   const statement = statementFor(principal);
   const [row] = await sql.query<{ companies: number; revenue: string }>(
     `select count(*)::int as companies, coalesce(sum(f.revenue_12m), 0)::numeric(18, 2) as revenue ${FROM}
@@ -30,7 +33,11 @@ export async function querySize({ sql, principal }: Caller, filter: Filter): Pro
 }
 
 /** Customers divided by one dimension, largest revenue first. */
-export async function queryShares({ sql, principal }: Caller, filter: Filter, dimension: SegmentDimensionName): Promise<SegmentShare[]> {
+export async function queryShares(
+  { sql, principal }: Caller,
+  filter: Filter,
+  dimension: SegmentDimensionName,
+): Promise<SegmentShare[]> {
   const statement = statementFor(principal);
   const { key, label } = KEYS[dimension];
   const rows = await sql.query<Record<"key" | "label" | "revenue" | "before", string> & { companies: number }>(
@@ -71,7 +78,11 @@ export async function queryRfm({ sql, principal }: Caller, filter: Filter): Prom
 }
 
 /** The tiers of one policy, and the curve of concentration. */
-export async function queryTiers({ sql, principal }: Caller, filter: Filter, policy: "CUMULATIVE_SHARE" | "PERCENTILE"): Promise<Tiers> {
+export async function queryTiers(
+  { sql, principal }: Caller,
+  filter: Filter,
+  policy: "CUMULATIVE_SHARE" | "PERCENTILE",
+): Promise<Tiers> {
   const statement = statementFor(principal);
   const condition = companyCondition(filter, "c", statement);
   const column = policy === "PERCENTILE" ? "f.tier_percentile" : "f.tier";

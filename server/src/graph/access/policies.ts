@@ -61,7 +61,9 @@ function linked(rights: Rights, field: ReferenceField, row: string): string {
 function ofCompany(rights: Rights, field: ReferenceField, scope: AccessScope, row: string): string {
   const company = modelOf(field.target());
   const mine =
-    scopeOf(rights, company, "READ") === scope ? [EVERYWHERE] : [any(...heldBy(company, scope, "a"), sharedSql(company, "a"))];
+    scopeOf(rights, company, "READ") === scope
+      ? [EVERYWHERE]
+      : [any(...heldBy(company, scope, "a"), sharedSql(company, "a"))];
   return `exists (select 1 from ${company.table} a where a.${company.key} = ${row}.${field.column}${
     mine[0] === EVERYWHERE ? "" : ` and (${mine[0]})`
   })`;
@@ -90,7 +92,8 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
   const needed = references(model).filter((field) => !field.nullable);
   const present = needed.map((field) => linked(rights, field, row));
   if (model.name === "RecordShare") return scope === "ALL" ? EVERYWHERE : any(...heldBy(model, scope, row));
-  if (model.name === "Consent" && scope === "CONSENTED") return `${row}.purpose = 'MARKETING' and ${row}.withdrawn_at is null`;
+  if (model.name === "Consent" && scope === "CONSENTED")
+    return `${row}.purpose = 'MARKETING' and ${row}.withdrawn_at is null`;
   if (scope === "CONSENTED") {
     const contact = model.name === "Contact" ? model.key : references(model).find((f) => f.field === "contact")?.column;
     return contact ? all(`exists (${CONSENTS} and k.contact_id = ${row}.${contact})`, ...present) : NOWHERE;
@@ -107,4 +110,3 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
     : [...heldBy(model, scope, row), ...(company ? [ofCompany(rights, company, scope, row)] : [])];
   return all(any(...held, shared), ...present);
 }
-

@@ -1,10 +1,12 @@
-import { Args, Resolver, Root, Subscription } from "type-graphql";
+import { Args, Ctx, Resolver, Root, Subscription } from "type-graphql";
 import type { ChangeMessage } from "../../platform/events/change-feed.ts";
+import type { GraphContext } from "../../platform/http/context.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
 import { memberName } from "../../platform/model/union.ts";
 import { Company } from "../company/company.entity.ts";
 import { nodeId } from "../read/node-id.ts";
 import { Change, ChangesArguments } from "./change.types.ts";
+import { visibleTo } from "./visible.ts";
 
 /** A message in the graph's words. */
 function changeOf({ type, event, records, companies, many, at }: ChangeMessage): Change {
@@ -26,15 +28,34 @@ function isAskedFor(message: ChangeMessage, { types, ids }: ChangesArguments): b
   return ids.some((id) => change.ids.includes(id) || change.companyIds.includes(id));
 }
 
+const told = new WeakMap<object, Map<ChangeMessage, ChangeMessage>>();
+
+/** Whether a subscriber hears of a message; what of it, its resolver finds here. */
+async function isHeard(context: GraphContext, message: ChangeMessage, asked: ChangesArguments): Promise<boolean> {
+  const visible = await visibleTo(context, message);
+  if (!visible || !isAskedFor(visible, asked)) return false;
+  const own = told.get(context) ?? new Map<ChangeMessage, ChangeMessage>();
+  told.set(context, own.set(message, visible));
+  return true;
+}
+
 @Resolver()
 export class ChangeResolver {
   @Subscription(() => Change, {
     topics: "changes",
-    filter: ({ payload, args }: { payload: ChangeMessage; args: ChangesArguments }) => isAskedFor(payload, args),
+    filter: ({ payload, args, context }: { payload: ChangeMessage; args: ChangesArguments; context: object }) =>
+      isHeard(context as GraphContext, payload, args),
     description:
       "Tells what happens to records, in whichever process: ids only, gathered for a fifth of a second by type and event (实时变更).",
   })
-  changes(@Root() message: ChangeMessage, @Args(() => ChangesArguments) _asked: ChangesArguments): Change {
-    return changeOf(message);
+  changes(
+    @Root() message: ChangeMessage,
+    @Args(() => ChangesArguments) _asked: ChangesArguments,
+    @Ctx() context: GraphContext,
+  ): Change {
+    const own = told.get(context)!;
+    const visible = own.get(message)!;
+    own.delete(message);
+    return changeOf(visible);
   }
 }

@@ -1,4 +1,5 @@
 import { type EntityModel, type ModelField, modelOf, type ReferenceField } from "../../platform/model/model.ts";
+import { linkSql } from "../access/sees.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
 import { all, checkDepth, combine, type FilterInput, valueConditions } from "./conditions.ts";
 import { columnBack, Source } from "./source.ts";
@@ -28,12 +29,12 @@ export function compileFilter(
       }
       case "reference": {
         const target = modelOf(field.target());
-        const key = `${alias}.${field.column}`;
+        const key = linkSql(statement.view, field, alias);
         if (Object.keys(inner).join() === "id" && inner.id != null) {
           const expression = { sql: key, type: "id", nullable: true } as const;
           return [`${key} is not null`, ...valueConditions(expression, target, inner.id as FilterInput, statement)];
         }
-        return [related(target, `${target.key} = ${key}`, inner)];
+        return [related(target, `${target.key} = ${alias}.${field.column}`, inner)];
       }
       case "inverse":
       case "list": {
@@ -63,7 +64,7 @@ export function compileFilter(
       const field = model.fields.get(name);
       if (field) return ofField(field as Exclude<ModelField, { kind: "union" }>, value as FilterInput);
       const reference = model.fields.get(name.slice(0, -"IsNull".length)) as ReferenceField;
-      return [`${alias}.${reference.column} is ${value ? "" : "not "}null`];
+      return [`${linkSql(statement.view, reference, alias)} is ${value ? "" : "not "}null`];
     }),
   );
 }

@@ -64,7 +64,9 @@ export class PlanCache {
   get(operation: OperationDefinitionNode, variables: Variables, view: ReadView, make: () => Plan): Plan {
     const shape = shapeOf(variables);
     const known = this.#plans.get(operation) ?? [];
-    const found = known.find((candidate) => candidate.shape === shape && candidate.view.key === view.key && candidate.plan.fits(variables));
+    const found = known.find(
+      (candidate) => candidate.shape === shape && candidate.view.key === view.key && candidate.plan.fits(variables),
+    );
     if (found) return found.plan;
     const plan = make();
     this.#plans.set(operation, [...known.slice(1 - MAX_PLANS), { shape, view, plan }]);

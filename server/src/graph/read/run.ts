@@ -10,7 +10,12 @@ const DATA_EXCEPTION = /^22/;
  * @param name what the database may remember the statement by
  * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
  */
-export async function run(sql: SqlStatements, text: string, values: readonly unknown[], name?: string): Promise<string> {
+export async function run(
+  sql: SqlStatements,
+  text: string,
+  values: readonly unknown[],
+  name?: string,
+): Promise<string> {
   try {
     return (await sql.queryText(text, values, name)) ?? "null";
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   type ReferenceField,
   type ScalarKind,
 } from "../../platform/model/model.ts";
+import { linkSql } from "../access/sees.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
 import { statisticSql } from "./statistic.ts";
 import type { Statement } from "./statement.ts";
@@ -66,10 +67,20 @@ export class Source {
     const [first, second, third] = path.split(".") as [string, string?, string?];
     const field = this.model.fields.get(first)!;
     if (field.kind === "list") return this.#related(field, second!, third);
-    if (second === undefined) return valueOf(field as ValueField, this.alias);
+    if (second === undefined) return this.#own(field as ValueField, this.alias);
     const link = field as ReferenceField | InverseField;
     const inner = modelOf(link.target()).fields.get(second) as ValueField;
-    return { ...valueOf(inner, this.join(link)), nullable: true };
+    return { ...this.#own(inner, this.join(link)), nullable: true };
+  }
+
+  #own(field: ValueField, alias: string): Expression {
+    const { nullable } = field;
+    if (field.kind === "reference") return { sql: linkSql(this.#statement.view, field, alias), type: "id", nullable };
+    return {
+      sql: field.kind === "computed" ? field.sql(alias) : `${alias}.${field.column}`,
+      type: field.type,
+      nullable,
+    };
   }
 
   #related(field: ListField, first: string, statistic: string | undefined): Expression {
@@ -86,9 +97,3 @@ export class Source {
     };
   }
 }
-
-const valueOf = (field: ValueField, alias: string): Expression => ({
-  sql: field.kind === "computed" ? field.sql(alias) : `${alias}.${field.column}`,
-  type: field.kind === "reference" ? "id" : field.type,
-  nullable: field.nullable,
-});

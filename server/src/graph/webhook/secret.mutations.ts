@@ -37,7 +37,7 @@ export function webhookSecretMutations(): MutationDefinition[] {
         const answer = await answerWrite(context, info, input, async (write) => {
           const secret = secretOf(input.secret);
           const records = await createRecords(write, model, [input], false);
-          return { records, secretId: await keepSecret(write.sql, records[0]!, secret) };
+          return { records, secretId: await write.asServer(() => keepSecret(write.sql, records[0]!, secret)) };
         });
         return { ...answer, secret: await tellSecret(context.system, answer.secretId) };
       },
@@ -58,7 +58,7 @@ export function webhookSecretMutations(): MutationDefinition[] {
           const [row] = await lockRecords(write, model, [changeOf(model, input)], problems);
           problems.refuse();
           const { id, version } = row!;
-          const secretId = await keepSecret(write.sql, id, secret);
+          const secretId = await write.asServer(() => keepSecret(write.sql, id, secret));
           await write.sql.query("update webhook set version = version + 1, updated_at = now() where id = $1", [id]);
           write.tell(model, "UPDATED", id, null, version + 1);
           return { records: [id], secretId };

@@ -43,12 +43,25 @@ export class WriteTransaction {
    * asked before; whatever is done in between runs under the caller's rights again.
    */
   async asServer<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#served) return work();
-    await this.sql.query(CLAIM, claimValues({ ...claimsOf(this.principal), role: SYSTEM }));
-    this.#served = true;
+    return this.#as(true, work);
+  }
+
+  /** Does a part of the server's own work under the caller's rights. */
+  async asCaller<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#as(false, work);
+  }
+
+  /** A failure ends the transaction, and whatever role it was in with it. */
+  async #as<Result>(server: boolean, work: () => Promise<Result>): Promise<Result> {
+    if (this.#served === server) return work();
+    const become = async (served: boolean) => {
+      const claims = claimsOf(this.principal);
+      await this.sql.query(CLAIM, claimValues(served ? { ...claims, role: SYSTEM } : claims));
+      this.#served = served;
+    };
+    await become(server);
     const done = await work();
-    this.#served = false;
-    await this.sql.query(CLAIM, claimValues(claimsOf(this.principal)));
+    await become(!server);
     return done;
   }
 

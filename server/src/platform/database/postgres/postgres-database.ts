@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyChunks, copyStatement } from "../copy-text.ts";
-import { queryText } from "./prepared.ts";
+import { remember, sendText } from "./prepared.ts";
 import { CLAIM, type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
 import { type Database, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
 import { Listener } from "./listener.ts";
@@ -28,8 +28,8 @@ class ClientSql implements Sql {
     return (await this.#client.query(text, [...values])).rows as Row[];
   }
 
-  queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
-    return queryText(this.#client, text, values, name);
+  queryText(text: string, values: readonly SqlValue[] = []): Promise<string | null> {
+    return sendText(this.#client, text, values);
   }
 
   async copy(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<number> {
@@ -61,11 +61,13 @@ class ClaimedSql implements SqlStatements {
   }
 
   queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
-    return this.#run((client) => queryText(client, text, values, name));
+    return this.#run((client) => sendText(client, text, values, name), name);
   }
 
-  async #run<Result>(statement: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  /** @param statement sends the statement at once */
+  async #run<Result>(statement: (client: pg.PoolClient) => Promise<Result>, name?: string): Promise<Result> {
     const client = await this.#pool.connect();
+    if (name !== undefined) await remember(client, name);
     const parts = [
       client.query("begin"),
       client.query({ name: "claim", text: CLAIM, values: this.#claims }),
@@ -146,7 +148,8 @@ export class PostgresDatabase implements Database {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
-      return await queryText(client, text, values, name);
+      if (name !== undefined) await remember(client, name);
+      return await sendText(client, text, values, name);
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) broken = error as Error;
       throw error;

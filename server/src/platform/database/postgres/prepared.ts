@@ -13,8 +13,11 @@ interface Preparing {
 
 const prepared = new WeakMap<pg.PoolClient, Map<string, true>>();
 
-/** Makes room for a statement among those the connection remembers. */
-async function remember(client: pg.PoolClient, name: string): Promise<void> {
+/**
+ * Makes room for a statement among those the connection remembers. Not within a transaction: it may have to forget one
+ * that was never prepared.
+ */
+export async function remember(client: pg.PoolClient, name: string): Promise<void> {
   const names = prepared.get(client) ?? new Map<string, true>();
   prepared.set(client, names);
   names.delete(name);
@@ -26,15 +29,14 @@ async function remember(client: pg.PoolClient, name: string): Promise<void> {
   await client.query(`deallocate "${oldest}"`).catch(() => undefined); // one that failed to parse was never prepared
 }
 
-/** One text of one row, prepared under `name` on this connection when there is a name. */
-export async function queryText(
+/** Sends a statement for one text of one row at once, prepared under `name` on this connection when there is a name. */
+export function sendText(
   client: pg.PoolClient,
   text: string,
   values: readonly SqlValue[],
-  name: string | undefined,
+  name?: string,
 ): Promise<string | null> {
-  if (name !== undefined) await remember(client, name);
   const named = name === undefined ? {} : { name };
-  const { rows } = await client.query({ ...named, text, values: [...values], rowMode: "array", types: rawTypes });
-  return (rows[0] as [string | null] | undefined)?.[0] ?? null;
+  const answer = client.query({ ...named, text, values: [...values], rowMode: "array", types: rawTypes });
+  return answer.then(({ rows }) => (rows[0] as [string | null] | undefined)?.[0] ?? null);
 }
