@@ -33,7 +33,7 @@ export class Contact extends GraphRecord {
   @Reference(() => Company, { description: "Where the person works (客户).", write: "create" })
   company!: Rel<Company>;
 
-  @Text({ description: "Name (姓名)." })
+  @Text({ description: "Name (姓名).", personal: "NAME" })
   name!: string;
 
   @Choice(Gender, { description: "How the person is addressed (称谓).", nullable: true })
@@ -54,10 +54,10 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "The person reported to (汇报给).", nullable: true })
   reportsTo?: Rel<Contact> | null;
 
-  @Text({ description: "Phone (电话).", nullable: true })
+  @Text({ description: "Phone (电话).", nullable: true, personal: "PHONE" })
   phone?: string | null;
 
-  @Text({ description: "Mail address (邮箱).", nullable: true })
+  @Text({ description: "Mail address (邮箱).", nullable: true, personal: "EMAIL" })
   email?: string | null;
 
   @Choice(Channel, { description: "The channel the person likes best (偏好渠道).", nullable: true })
@@ -72,7 +72,7 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "Who took over (继任者).", nullable: true })
   successor?: Rel<Contact> | null;
 
-  @Text({ description: "Note (备注).", nullable: true, longest: 5000 })
+  @Text({ description: "Note (备注).", nullable: true, longest: 5000, personal: "TEXT" })
   note?: string | null;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })

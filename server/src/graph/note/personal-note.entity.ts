@@ -27,6 +27,6 @@ export class PersonalNote extends GraphRecord {
   @Choice(PersonalNoteKind, { description: "What it is about (类型).", default: "OTHER" })
   kind!: string;
 
-  @Text({ description: "The note (内容).", longest: 2000 })
+  @Text({ description: "The note (内容).", longest: 2000, personal: "TEXT" })
   text!: string;
 }

@@ -8,6 +8,7 @@ import {
   type ScalarKind,
 } from "../../platform/model/model.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
+import { askedSql } from "./masked.ts";
 import { statisticSql } from "./statistic.ts";
 import type { Statement } from "./statement.ts";
 
@@ -66,10 +67,11 @@ export class Source {
     const [first, second, third] = path.split(".") as [string, string?, string?];
     const field = this.model.fields.get(first)!;
     if (field.kind === "list") return this.#related(field, second!, third);
-    if (second === undefined) return valueOf(field as ValueField, this.alias);
+    if (second === undefined) return valueOf(field as ValueField, this.model, this.alias, this.#statement);
     const link = field as ReferenceField | InverseField;
-    const inner = modelOf(link.target()).fields.get(second) as ValueField;
-    return { ...valueOf(inner, this.join(link)), nullable: true };
+    const target = modelOf(link.target());
+    const inner = target.fields.get(second) as ValueField;
+    return { ...valueOf(inner, target, this.join(link), this.#statement), nullable: true };
   }
 
   #related(field: ListField, first: string, statistic: string | undefined): Expression {
@@ -87,8 +89,9 @@ export class Source {
   }
 }
 
-const valueOf = (field: ValueField, alias: string): Expression => ({
-  sql: field.kind === "computed" ? field.sql(alias) : `${alias}.${field.column}`,
-  type: field.kind === "reference" ? "id" : field.type,
-  nullable: field.nullable,
-});
+function valueOf(field: ValueField, model: EntityModel, alias: string, { view }: Statement): Expression {
+  const { nullable } = field;
+  if (field.kind === "reference") return { sql: `${alias}.${field.column}`, type: "id", nullable };
+  const sql = field.kind === "computed" ? field.sql(alias) : askedSql(view, model, field, alias);
+  return { sql, type: field.type, nullable };
+}
