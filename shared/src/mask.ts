@@ -1,3 +1,5 @@
+import { phoneDigits } from "./reach.ts";
+
 /** Two-character family names; every other Chinese family name has one character. */
 export const DOUBLE_SURNAMES: readonly string[] =
   "欧阳 司马 上官 诸葛 皇甫 尉迟 司徒 令狐 慕容 东方 端木 夏侯 公孙 轩辕 长孙 宇文 南宫 百里 闻人 申屠".split(" ");
@@ -48,11 +50,7 @@ export function maskName(name: string, gender?: string | null): string {
  * so that never more than seven digits show and at least four are hidden.
  */
 export function maskPhone(phone: string): string {
-  const digits = phone
-    .normalize("NFKC")
-    .replace(/[^\d+]/g, "")
-    .replace(/^(\+|00)86/, "")
-    .replace("+", "");
+  const digits = phoneDigits(phone);
   if (digits.length < 7) return "****";
   return digits.length < 11 ? `****${digits.slice(-2)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }

@@ -26,7 +26,7 @@ import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } fro
   prefix: "con",
   root: "contacts",
   description: "A person at a company: who decides, needs, pays, refuses (联系人).",
-  search: ["name", "title"],
+  search: ["name", "title", "phone", "email"],
   order: [{ field: "name" }],
 })
 export class Contact extends GraphRecord {
@@ -54,10 +54,10 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "The person reported to (汇报给).", nullable: true })
   reportsTo?: Rel<Contact> | null;
 
-  @Text({ description: "Phone (电话).", nullable: true, personal: "PHONE" })
+  @Text({ description: "Phone (电话).", nullable: true, personal: "PHONE", sealed: true })
   phone?: string | null;
 
-  @Text({ description: "Mail address (邮箱).", nullable: true, personal: "EMAIL" })
+  @Text({ description: "Mail address (邮箱).", nullable: true, personal: "EMAIL", sealed: true })
   email?: string | null;
 
   @Choice(Channel, { description: "The channel the person likes best (偏好渠道).", nullable: true })

@@ -16,21 +16,27 @@ export function maskedSql(model: EntityModel, field: ColumnField, alias: string)
   return field.nullable ? "null::text" : "''::text";
 }
 
-/**
- * The SQL of a field where rows are found, sorted, grouped or added up by it: of prose what the view sees of it, so that
- * what is blotted out cannot be found out by asking.
- *
- * @throws FORBIDDEN where the view sees the field masked: what one may not see, one may not ask by
- */
-export function askedSql(view: ReadView, model: EntityModel, field: ColumnField, alias: string): string {
-  if (!isMasked(view, field)) return `${alias}.${field.column}`;
-  if (field.personal === "PROSE") return maskedSql(model, field, alias);
+/** @throws FORBIDDEN where the view sees the field masked: what one may not see, one may not ask by */
+export function refuseMasked(view: ReadView, model: EntityModel, field: ColumnField): void {
+  if (mayAskBy(view, field)) return;
   const name = `${model.name}.${field.field}`;
   throw userError(
     "FORBIDDEN",
     `Your role sees ${name} masked: it can be neither filtered, sorted, grouped nor added up by it`,
     { field: name },
   );
+}
+
+/**
+ * The SQL of a field where rows are found, sorted, grouped or added up by it: of prose what the view sees of it, so that
+ * what is blotted out cannot be found out by asking.
+ *
+ * @throws FORBIDDEN where the view sees the field masked
+ */
+export function askedSql(view: ReadView, model: EntityModel, field: ColumnField, alias: string): string {
+  if (field.sealed) throw new Error(`${model.name}.${field.field} is sealed`);
+  refuseMasked(view, model, field);
+  return isMasked(view, field) ? maskedSql(model, field, alias) : `${alias}.${field.column}`;
 }
 
 /** Whether a view may ask by a field. */

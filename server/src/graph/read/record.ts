@@ -1,7 +1,7 @@
 import type { FieldNode } from "graphql";
 import { type EntityModel, type ModelField, modelOf } from "../../platform/model/model.ts";
+import { writeColumn } from "./column.ts";
 import type { Compiler, Place } from "./compiler.ts";
-import { isMasked, maskedSql } from "./masked.ts";
 import { writeJson } from "./scalar.ts";
 import { type Fields, objectType, subFields } from "./selection.ts";
 import { columnBack } from "./source.ts";
@@ -54,16 +54,8 @@ function compileField(
 ): void {
   const { operation, statement } = compiler;
   switch (field.kind) {
-    case "column": {
-      const column = `${alias}.${field.column}`;
-      if (field.type === "id") pieces.text(`"${model.prefix}_`).sql(column).text('"');
-      else if (field.list) pieces.sql(`to_json(${column})::text`);
-      else {
-        const sql = isMasked(statement.view, field) ? maskedSql(model, field, alias) : column;
-        writeJson(pieces, { sql, type: field.type, nullable: field.nullable });
-      }
-      return;
-    }
+    case "column":
+      return writeColumn(statement, pieces, model, field, alias);
     case "computed":
       writeJson(pieces, { sql: field.sql(alias), type: field.type, nullable: field.nullable });
       return;

@@ -29,6 +29,8 @@ export interface FieldOptions extends WriteRules {
   readonly nullable?: boolean;
   /** What it tells of a person: a masked role sees less of it. */
   readonly personal?: PersonalKind;
+  /** Kept encrypted: found by the whole value of a phone or mail address alone, and neither sorted nor grouped by. */
+  readonly sealed?: true;
   /** What only MikroORM wants to know. */
   readonly orm?: PropertyOptions<object>;
 }
@@ -59,6 +61,7 @@ function column(
       description: options.description,
       ...(enumType ? { enumType } : {}),
       ...(options.personal ? { personal: options.personal } : {}),
+      ...(options.sealed ? { sealed: options.sealed } : {}),
     });
   };
   return decorator;

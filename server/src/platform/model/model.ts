@@ -46,6 +46,8 @@ export interface ColumnField extends FieldBase {
   readonly list: boolean;
   /** What it tells of a person. */
   readonly personal?: PersonalKind;
+  /** Whether the column holds its values sealed. */
+  readonly sealed?: true;
 }
 
 /** A value computed from the row, as SQL over its alias. */
