@@ -4,6 +4,7 @@ import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { EmbeddedDatabase } from "@guanxi/server/platform/database/embedded/embedded-database";
 import { PostgresDatabase } from "@guanxi/server/platform/database/postgres/postgres-database";
 import { inject } from "vitest";
+import { testKeys } from "./keys.ts";
 
 /** A fresh database of the engine this suite runs on, without tables. */
 export async function anEmptyDatabase(): Promise<AnyDatabase> {
@@ -25,10 +26,14 @@ export function openedAgain(database: AnyDatabase): Promise<AnyDatabase> {
   return PostgresDatabase.open(address.href);
 }
 
+/** The services of one more process on a database, with the keys of the suites. */
+export const openedServices = (database: AnyDatabase) =>
+  openServices(database, "/nonexistent", undefined, undefined, undefined, testKeys);
+
 /** A fresh database with the schema brought up to date. */
 export async function aDatabase(): Promise<AnyDatabase> {
   const database = await anEmptyDatabase();
-  const services = await openServices(database, "/nonexistent");
+  const services = await openedServices(database);
   await services.close();
   return database;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
 import { anEmptyDatabase } from "./database.ts";
+import { testKeys } from "./keys.ts";
 
 /** What GraphQL answers over HTTP. */
 interface Answer<Data> {
@@ -23,7 +24,7 @@ export interface TestServer extends App {
 export async function aServer(given?: AnyDatabase, options: Partial<AppOptions> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
   const database = given ?? (await anEmptyDatabase());
-  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }), ...options });
+  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }), keys: testKeys, ...options });
   const url = await app.server.listen({ port: 0, host: "127.0.0.1" });
   return {
     ...app,

@@ -1,12 +1,15 @@
 import { uuidv7 } from "@guanxi/shared/uuid";
 import type { Sql } from "@guanxi/server/platform/database/sql";
+import { sealedRows } from "@guanxi/server/platform/personal/sealed-fields";
+import { testKeys } from "./keys.ts";
 
 type Row = Record<string, unknown>;
 
 /** Writes one row and returns its id; what is not said takes a plain value. */
 async function insert(sql: Sql, table: string, row: Row): Promise<string> {
   const complete: Row = { id: uuidv7(), ...row };
-  await sql.copy(table, Object.keys(complete), [Object.values(complete)]);
+  const columns = Object.keys(complete);
+  await sql.copy(table, columns, sealedRows(testKeys, table, columns, [Object.values(complete)]));
   return complete.id as string;
 }
 

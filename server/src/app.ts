@@ -15,6 +15,7 @@ import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { ADMINISTRATION } from "./platform/auth/principal.ts";
 import { migrations } from "./migrations/migrations.ts";
+import { NO_AUDIT } from "./platform/audit/audit-log.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
 import { migrate } from "./platform/database/migrate.ts";
@@ -25,9 +26,12 @@ import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
+import { formatError } from "./platform/http/format-error.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
+import { KeyRing } from "./platform/personal/key-ring.ts";
+import { takeRing } from "./platform/personal/ring-mark.ts";
 import { createSchema } from "./schema.ts";
 
 /** What imports write, and what follows from it. */
@@ -57,6 +61,8 @@ export interface AppOptions {
   readonly deliveries?: Partial<DeliveryTimes>;
   /** The folder of the built dashboard; without it only the API is served. */
   readonly dashboard?: string;
+  /** The keys that people's data is sealed with; those of the data folder when nothing is said. */
+  readonly keys?: KeyRing;
 }
 
 /** The queries that teach the graph; as far from here as from the built file. */
@@ -78,11 +84,13 @@ export async function openServices(
   onError?: (error: unknown) => void,
   outbound: OutboundPolicy = { privateAddresses: false },
   authenticate: Authenticate = async () => ADMINISTRATION,
+  keys: KeyRing = KeyRing.ofFolder(dataDir),
 ): Promise<Services & { close(): Promise<void> }> {
   const owner = await createOrm({ database, entities, migrations, owner: true });
   await migrate(owner, database);
   await owner.close();
   await syncAccess(database, SHIPPED_RIGHTS);
+  await takeRing(database, keys);
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
   return {
@@ -90,6 +98,8 @@ export async function openServices(
     orm,
     changes,
     dataDir,
+    keys,
+    audit: NO_AUDIT,
     outbound,
     authenticate,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
@@ -115,6 +125,7 @@ export async function createApp({
   authenticate,
   deliveries,
   dashboard,
+  keys,
 }: AppOptions): Promise<App> {
   const services = await openServices(
     database,
@@ -122,6 +133,7 @@ export async function createApp({
     (error) => logger.error({ err: error }, "changes could not be told"),
     outbound,
     authenticate,
+    keys,
   );
   await services.changes.start();
   const deliverer = new Deliverer({
@@ -132,6 +144,7 @@ export async function createApp({
   const imports = new ImportService({
     database,
     dataDir,
+    keys: services.keys,
     async onImported() {
       await database.query("analyze"); // the embedded engine has no autovacuum that would
       await refreshAllFacts(database);
@@ -141,7 +154,7 @@ export async function createApp({
   });
   await imports.runs.failInterrupted();
   const schema = createSchema(services.changes.pubSub as never);
-  const engine = new ReadEngine(schema);
+  const engine = new ReadEngine(schema, services.keys);
   attachEngine(schema, engine);
   attachPayloads(schema, engine);
 
@@ -153,7 +166,7 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [readEnginePlugin(engine)],
+    plugins: [readEnginePlugin(engine, formatError(logger))],
     stringifyResult,
     services,
     logger,

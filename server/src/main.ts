@@ -14,6 +14,8 @@ import { type Env, EnvError, readEnv } from "./platform/env.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
 import { sweepOutbox } from "./platform/events/outbox.ts";
+import { ringOf } from "./platform/personal/key-ring.ts";
+import { KeyRingError } from "./platform/personal/seal-key.ts";
 import { createLogger } from "./platform/log.ts";
 import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 
@@ -22,7 +24,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
 /** Mistakes a person can mend are one sentence each; anything else keeps its stack. */
 function fail(error: unknown, env?: Env): never {
-  const known = error instanceof EnvError || error instanceof FolderLockedError || error instanceof SqlError;
+  const known =
+    error instanceof EnvError ||
+    error instanceof FolderLockedError ||
+    error instanceof SqlError ||
+    error instanceof KeyRingError;
   const code = (error as NodeJS.ErrnoException).code;
   const address = env ? `${env.host}:${env.port}` : "";
   const sentence =
@@ -53,15 +59,17 @@ async function start(env: Env): Promise<void> {
   const logger = createLogger(pino.destination(2));
   const database = await openDatabase(env);
   await portIsFree(env); // before the demo world is made, which can take a while
+  const keys = ringOf(env, say);
   const dashboard = path.join(root, "web/dist");
   const app = await createApp({
     database,
     dataDir: env.dataDir,
+    keys,
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
-  const demo = await ensureDemo(database, env, say);
+  const demo = await ensureDemo(database, keys, env, say);
   const facts = await factsState(database);
   if (facts === "missing") await refreshAllFacts(database);
   await app.server.listen({ port: env.port, host: env.host });

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { testKeys } from "../keys.ts";
 import { aServer, type TestServer } from "../server.ts";
 
 let server: TestServer;
 
 beforeAll(async () => {
   server = await aServer();
-  await loadWorld(server.services.database, { size: "small", seed: 7, asOf: new Date() });
+  await loadWorld(server.services.database, testKeys, { size: "small", seed: 7, asOf: new Date() });
   await refreshAllFacts(server.services.database);
 });
 

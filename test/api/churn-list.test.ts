@@ -1,5 +1,6 @@
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { testKeys } from "../keys.ts";
 import { generateWorld } from "@guanxi/server/demo/world";
 import { uuidv7 } from "@guanxi/shared/uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -58,7 +59,7 @@ it("has the planted leavers at its top: three times as many in the worst decile 
   };
   for (const seed of SEEDS) {
     await database.query("truncate team, app_user, company, product, deal, competitor, survey cascade");
-    await loadWorld(database, { size: "small", seed, asOf: AS_OF });
+    await loadWorld(database, testKeys, { size: "small", seed, asOf: AS_OF });
     await refreshAllFacts(database, AS_OF);
 
     const listed = await churnList();
@@ -91,10 +92,10 @@ it("leaves the schema as it was, and goes on checking", async () => {
   const interrupted = (): void => {
     throw new Error("interrupted");
   };
-  await expect(loadWorld(database, world, interrupted)).rejects.toThrow("interrupted");
+  await expect(loadWorld(database, testKeys, world, interrupted)).rejects.toThrow("interrupted");
   expect(await indexes()).toEqual(before);
   expect(await database.query("select 1 from app_user")).toEqual([]);
-  await loadWorld(database, world);
+  await loadWorld(database, testKeys, world);
   expect(await indexes()).toEqual(before);
   await expect(aContact(database, uuidv7())).rejects.toMatchObject({ code: "23503" });
 });

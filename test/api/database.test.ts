@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import "@guanxi/server/app";
 import { migrations } from "@guanxi/server/migrations/migrations";
-import { openServices } from "@guanxi/server/app";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { allModels } from "@guanxi/server/platform/model/model";
-import { aDatabase } from "../database.ts";
+import { aDatabase, openedServices } from "../database.ts";
 
 let database: AnyDatabase;
 beforeAll(async () => void (database = await aDatabase()));
@@ -30,9 +29,7 @@ it("has a column for every field, nullable where the field is", async () => {
 
 it("migrates once, however often it starts", async () => {
   await Promise.all(
-    [openServices(database, "/nonexistent"), openServices(database, "/nonexistent")].map(async (opening) =>
-      (await opening).close(),
-    ),
+    [openedServices(database), openedServices(database)].map(async (opening) => (await opening).close()),
   );
   const [row] = await database.query<{ n: number }>("select count(*)::int as n from migration");
   expect(row!.n).toBe(migrations.length);

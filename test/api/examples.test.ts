@@ -1,6 +1,7 @@
 import { createApp } from "@guanxi/server/app";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { testKeys } from "../keys.ts";
 import { PostgresDatabase } from "@guanxi/server/platform/database/postgres/postgres-database";
 import { buildSchema, Kind, parse, validate } from "graphql";
 import { readFileSync } from "node:fs";
@@ -24,7 +25,7 @@ let examples: Example[];
 beforeAll(async () => {
   empty = await aServer();
   demo = await aServer();
-  await loadWorld(demo.services.database, { size: "small", seed: 7, asOf: new Date() });
+  await loadWorld(demo.services.database, testKeys, { size: "small", seed: 7, asOf: new Date() });
   await refreshAllFacts(demo.services.database);
   examples = (await (await fetch(`${demo.url}/docs/examples.json`)).json()) as Example[];
 });
@@ -89,7 +90,12 @@ describe.runIf(inject("postgresUrl"))("on PostgreSQL", () => {
     address.pathname = `/${demo.services.database.name}`;
     const door = await countingDoor(address.href);
     const database = await PostgresDatabase.open(door.url);
-    const app = await createApp({ database, dataDir: "/nonexistent", logger: pino({ level: "silent" }) });
+    const app = await createApp({
+      database,
+      dataDir: "/nonexistent",
+      keys: testKeys,
+      logger: pino({ level: "silent" }),
+    });
     const ask = (query: string) =>
       app.server.inject({
         method: "POST",

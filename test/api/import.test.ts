@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { importFiles } from "@guanxi/server/cli/import-files";
 import type { ImportFileReport, ImportReport } from "@guanxi/server/governance/import/import-report";
 import type { ImportSource } from "@guanxi/server/governance/import/import-source";
+import { unseal } from "@guanxi/server/platform/personal/seal";
+import { testKeys } from "../keys.ts";
 import { runFolder, runImport } from "@guanxi/server/governance/import/run/run-import";
 import type { Database } from "@guanxi/server/platform/database/sql";
 import { aDatabase } from "../database.ts";
@@ -36,7 +38,8 @@ const sheet = (name: string, text: string): ImportSource => ({
   open: () => Readable.from([Buffer.from(text)]),
 });
 
-const run = (...files: ImportSource[]): Promise<ImportReport> => runImport({ database, dataDir, files });
+const run = (...files: ImportSource[]): Promise<ImportReport> =>
+  runImport({ database, dataDir, keys: testKeys, files });
 
 const rowsOf = <Row = Record<string, unknown>>(sql: string): Promise<Row[]> => database.query<Row>(sql);
 
@@ -190,7 +193,18 @@ describe("a sheet of the seventeen columns", () => {
       },
       { external_key: "C002", name: "苏州云帆科技", size_class: null, status: "PROSPECT", industry_code: "I65" },
     ]);
-    expect(await rowsOf("select name, phone, email from contact order by phone nulls last")).toEqual([
+    const people = await rowsOf<Record<"id" | "name" | "phone" | "email", string>>(
+      "select id, name, phone, email from contact order by phone nulls last",
+    );
+    const clear = (row: string, column: string, text: string | null) =>
+      text === null ? null : unseal(testKeys, { table: "contact", column, row }, text);
+    expect(
+      people.map(({ id, name, phone, email }) => ({
+        name,
+        phone: clear(id, "phone", phone),
+        email: clear(id, "email", email),
+      })),
+    ).toEqual([
       { name: "王小明", phone: "13800138000", email: null },
       { name: "赵总", phone: null, email: "zhao@example.com" },
     ]);

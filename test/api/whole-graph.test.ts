@@ -1,5 +1,6 @@
 import { aServer, type TestServer } from "../server.ts"; // first: it brings the metadata that decorators need
 import { loadWorld } from "@guanxi/server/demo/load";
+import { testKeys } from "../keys.ts";
 import { allModels, type ModelField, modelOf } from "@guanxi/server/platform/model/model";
 import type { Sql } from "@guanxi/server/platform/database/sql";
 import { settings } from "@guanxi/server/platform/settings";
@@ -40,7 +41,7 @@ let sql: Sql;
 beforeAll(async () => {
   server = await aServer();
   sql = server.services.database;
-  await loadWorld(server.services.database, { size: "small", seed: 7, asOf: new Date() });
+  await loadWorld(server.services.database, testKeys, { size: "small", seed: 7, asOf: new Date() });
 });
 
 afterAll(() => server.close());

@@ -1,5 +1,7 @@
 import { entities } from "@guanxi/server/graph/entities";
 import { type ModelField, modelOf, type WriteRules } from "@guanxi/server/platform/model/model";
+import { sealedRows } from "@guanxi/server/platform/personal/sealed-fields";
+import { testKeys } from "../keys.ts";
 import type { Sql, SqlError } from "@guanxi/server/platform/database/sql";
 
 // A few hundred rows in which everything that can go wrong with a value does: equal sort keys, absent values, quotes,
@@ -34,6 +36,11 @@ const POOLS: Readonly<Record<string, readonly unknown[]>> = {
     "2099-12-31T23:59:59.123456Z",
   ],
 };
+/** Phone numbers and mail addresses, some of them the same in other writings. */
+const REACHES =
+  "13812345678|+86 138-1234-5678|１３８１２３４５６７８|021-66881234|(021) 6688 1234|wang@example.com|Wang@Example.COM|li.na+x@例子.cn".split(
+    "|",
+  );
 const ROWS: Readonly<Record<string, number>> = { Team: 6, User: 8, Product: 8, Interaction: 36, CompanyFact: 20 };
 
 /** Numbers from 0 to below 1, the same ones for a seed (mulberry32). */
@@ -88,6 +95,7 @@ export async function fillAwkwardly(sql: Sql, seed: number): Promise<void> {
       return field.list ? values.filter(() => random() < 0.3) : pick(values);
     }
     if (field.field === "country") return pick(["CN", "cn", "DE", "US"]);
+    if (field.sealed && random() < 0.6) return pick(REACHES);
     if (field.type === "int") return pick(POOLS.int!.filter((one) => within(field.rules, one as number)));
     return pick(POOLS[field.type]!);
   };
@@ -103,7 +111,7 @@ export async function fillAwkwardly(sql: Sql, seed: number): Promise<void> {
     for (let row = 0; row < (ROWS[model.name] ?? 26); row++) {
       const id = model.name === "CompanyFact" ? companies[row]! : uuid();
       const draw = () => fields.map((field) => (field.column === model.key ? id : value(field, row)));
-      await untilTaken(sql, () => sql.copy(model.table, columns, [draw()]));
+      await untilTaken(sql, () => sql.copy(model.table, columns, sealedRows(testKeys, model.table, columns, [draw()])));
       known.push(id);
     }
   }

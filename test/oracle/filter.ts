@@ -1,4 +1,6 @@
 import { type EntityModel, modelOf, type ScalarKind } from "@guanxi/server/platform/model/model";
+import { indexedText } from "@guanxi/server/platform/personal/sealed-fields";
+import { reachKind } from "@guanxi/shared/reach";
 import { together } from "./aggregate.ts";
 import type { Row, Tables } from "./tables.ts";
 import {
@@ -30,8 +32,15 @@ const COMPARE: Readonly<Record<string, (a: number | bigint | string, b: number |
   lte: (a, b) => a <= b,
 };
 
-const scalarHolds = (row: Row, field: Scalar, filter: Input, tables: Tables): boolean =>
-  valueHolds(textOf(row, field, tables), field.type, filter, tables);
+function scalarHolds(row: Row, field: Scalar, filter: Input, tables: Tables): boolean {
+  const text = textOf(row, field, tables);
+  if (field.kind === "computed" || !field.sealed) return valueHolds(text, field.type, filter, tables);
+  const same = (value: unknown) => text !== null && indexedText(field, text) === indexedText(field, String(value));
+  return given(filter).every(([operator, value]) => {
+    if (operator === "isNull") return (text === null) === value;
+    return operator === "eq" ? same(value) : (value as unknown[]).some(same);
+  });
+}
 
 /** Whether a value, as PostgreSQL's text, holds all conditions on it. */
 export function valueHolds(text: string | null, type: ScalarKind, filter: Input, tables: Tables): boolean {
@@ -97,20 +106,29 @@ export function rowHolds(row: Row, filter: Input, tables: Tables): boolean {
   });
 }
 
-/** Whether every word of a search stands in one of the fields that the entity is searched by. */
+/** Whether every word of a search stands in one of the fields that the entity is searched by, or is the whole of a sealed one. */
 export function searchFinds(row: Row, search: string, tables: Tables): boolean {
-  const words = search.normalize("NFKC").split(/\s+/).filter(Boolean).slice(0, 8);
+  const plain = search.normalize("NFKC").trim();
+  const words = reachKind(plain) === "PHONE" ? [plain] : plain.split(/\s+/).filter(Boolean).slice(0, 8);
   return words.every((word) =>
-    textsSearched(row.model, row, tables).some((text) => tables.fold(text).includes(tables.fold(word))),
+    textsSearched(row.model, row, tables).some(([field, text]) =>
+      field.kind === "column" && field.sealed
+        ? reachKind(word) === field.personal && indexedText(field, text) === indexedText(field, word)
+        : tables.fold(text).includes(tables.fold(word)),
+    ),
   );
 }
 
-function textsSearched(model: EntityModel, row: Row, tables: Tables): string[] {
+function textsSearched(model: EntityModel, row: Row, tables: Tables): [Scalar, string][] {
+  const textsOf = (of: Row, field: Scalar): [Scalar, string][] => {
+    const text = textOf(of, field, tables);
+    return text === null ? [] : [[field, text]];
+  };
   return (model.search ?? []).flatMap((path) => {
     const [first, second] = path.split(".") as [string, string?];
     const field = model.fields.get(first)!;
-    if (second === undefined) return textOf(row, field as Scalar, tables) ?? [];
+    if (second === undefined) return textsOf(row, field as Scalar);
     const inner = modelOf((field as List).target()).fields.get(second) as Scalar;
-    return related(row, field as List, tables).flatMap((other) => textOf(other, inner, tables) ?? []);
+    return related(row, field as List, tables).flatMap((other) => textsOf(other, inner));
   });
 }

@@ -1,5 +1,7 @@
 import { allModels, type EntityModel, type ModelField } from "@guanxi/server/platform/model/model";
 import type { Sql } from "@guanxi/server/platform/database/sql";
+import { unseal } from "@guanxi/server/platform/personal/seal";
+import { testKeys } from "../keys.ts";
 
 const GRAINS = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"];
 
@@ -13,6 +15,18 @@ export interface Row {
   readonly model: EntityModel;
   readonly uuid: string;
   readonly columns: Readonly<Record<string, string | null>>;
+}
+
+/** A row with its sealed values opened. */
+function opened(model: EntityModel, row: Row["columns"]): Row["columns"] {
+  const sealed = [...model.fields.values()].flatMap((field) =>
+    field.kind === "column" && field.sealed ? [field] : [],
+  );
+  const clear = sealed.map(({ column }) => {
+    const place = { table: model.table, column, row: row[model.key]! };
+    return [column, row[column] == null ? null : unseal(testKeys, place, row[column])];
+  });
+  return { ...row, ...Object.fromEntries(clear) };
 }
 
 /** Kinds of values that the database sorts as text. */
@@ -37,7 +51,7 @@ export class Tables {
       );
       const columns = fields.map(({ column }) => `${column}::text as ${column}`).join(", ");
       const found = await sql.query<Record<string, string | null>>(`select ${columns} from ${model.table}`);
-      const rows = found.map((row): Row => ({ model, uuid: row[model.key]!, columns: row }));
+      const rows = found.map((row): Row => ({ model, uuid: row[model.key]!, columns: opened(model, row) }));
       tables.#rows.set(model.name, rows);
       for (const row of rows) {
         tables.#byUuid.set(`${model.name} ${row.uuid}`, row);

@@ -2,6 +2,7 @@ import { generateWorld } from "@guanxi/server/demo/world";
 import { BRANDS } from "@guanxi/server/demo/words/brand";
 import { DEMO_TABLES } from "@guanxi/server/demo/tables";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { testKeys } from "../keys.ts";
 import { validCreditCode } from "@guanxi/shared/credit-code";
 import { OPEN_STAGES } from "@guanxi/shared/deal-stage";
 import { sumDecimals } from "@guanxi/shared/money";
@@ -257,6 +258,7 @@ describe("demo world", () => {
     };
     const written = await loadWorld(
       { transaction: (work) => work(sql as never) },
+      testKeys,
       { size: "small", seed: 7, asOf },
       ({ companiesDone }) => (done = companiesDone),
     );

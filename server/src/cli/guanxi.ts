@@ -4,6 +4,8 @@ import { refreshAllFacts } from "../analytics/facts/refresh.ts";
 import { openServices, tellImported } from "../app.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
+import { ringOf } from "../platform/personal/key-ring.ts";
+import { KeyRingError } from "../platform/personal/seal-key.ts";
 import { schemaCommand } from "./schema.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
@@ -16,9 +18,11 @@ function host(): ImportCommandHost {
     cwd,
     async open() {
       const database = await openDatabase(env);
-      const services = await openServices(database, env.dataDir);
+      const keys = ringOf(env, (line) => process.stderr.write(`${line}\n`));
+      const services = await openServices(database, env.dataDir, undefined, undefined, undefined, keys);
       return {
         database,
+        keys,
         async onImported() {
           await refreshAllFacts(database);
           await tellImported(services);
@@ -40,7 +44,7 @@ try {
     .parseAsync();
 } catch (error) {
   process.stderr.write(
-    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    `${error instanceof EnvError || error instanceof KeyRingError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );
   process.exitCode = 1;
 }

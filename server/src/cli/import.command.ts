@@ -4,6 +4,7 @@ import { runFolder } from "../governance/import/run/run-import.ts";
 import { readLock } from "../platform/database/embedded/folder-lock.ts";
 import type { Database } from "../platform/database/sql.ts";
 import type { Env } from "../platform/env.ts";
+import type { KeyRing } from "../platform/personal/key-ring.ts";
 import { importFiles, ImportPathError } from "./import-files.ts";
 import { exitCodeOf, printedFile, ProgressDisplay, reportLines, type PrintedFile } from "./import-printer.ts";
 import { importThroughServer } from "./import-remote.ts";
@@ -15,7 +16,12 @@ export interface ImportCommandHost {
   /** Where the user called; relative paths are meant from there. */
   readonly cwd: string;
   /** Opens the database with its schema brought up to date, when no server holds it. */
-  open(): Promise<{ database: Database; onImported?: (runId: string) => Promise<void> | void; close(): Promise<void> }>;
+  open(): Promise<{
+    database: Database;
+    keys: KeyRing;
+    onImported?: (runId: string) => Promise<void> | void;
+    close(): Promise<void>;
+  }>;
 }
 
 /**
@@ -64,10 +70,10 @@ async function withServerOrAlone(
     throw new Error(
       `The data folder ${host.env.dataDir} is in use by process ${holder.pid}, which does not answer yet. Try again in a moment.`,
     );
-  const { database, onImported, close } = await host.open();
+  const { database, keys, onImported, close } = await host.open();
   try {
     const { dataDir } = host.env;
-    const service = new ImportService({ database, dataDir, ...(onImported ? { onImported } : {}) });
+    const service = new ImportService({ database, dataDir, keys, ...(onImported ? { onImported } : {}) });
     const report = await service.run(sources, ({ file, fraction }) => show(file, fraction));
     return report.files.map((file) => printedFile(file, runFolder(dataDir, report.runId)));
   } finally {

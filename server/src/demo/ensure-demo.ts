@@ -1,5 +1,6 @@
 import type { Database } from "../platform/database/database.ts";
 import type { Env } from "../platform/env.ts";
+import type { KeyRing } from "../platform/personal/key-ring.ts";
 import { loadWorld } from "./load.ts";
 import type { DemoSize } from "./size.ts";
 
@@ -14,6 +15,7 @@ const SEED = 20_260_101;
  */
 export async function ensureDemo(
   database: Database,
+  keys: KeyRing,
   env: Pick<Env, "demo">,
   say: (line: string) => void,
 ): Promise<string> {
@@ -29,7 +31,7 @@ export async function ensureDemo(
   say(`Making the demo world (${size}) ...`);
   const began = Date.now();
   let told = began;
-  await loadWorld(database, { size, seed: SEED, asOf: new Date() }, ({ companiesDone, companies: all }) => {
+  await loadWorld(database, keys, { size, seed: SEED, asOf: new Date() }, ({ companiesDone, companies: all }) => {
     if (Date.now() - told < 5_000) return;
     told = Date.now();
     say(`  ${companiesDone} of ${all} companies`);

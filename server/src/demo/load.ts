@@ -1,6 +1,8 @@
 import { proveAll } from "../graph/interaction/proof.ts";
 import { inBulk } from "../platform/database/bulk.ts";
 import type { Database } from "../platform/database/database.ts";
+import type { KeyRing } from "../platform/personal/key-ring.ts";
+import { sealedRows } from "../platform/personal/sealed-fields.ts";
 import { DEMO_TABLES } from "./tables.ts";
 import { generateWorld, type WorldOptions } from "./world.ts";
 
@@ -18,6 +20,7 @@ export interface LoadProgress {
  */
 export function loadWorld(
   database: Pick<Database, "transaction">,
+  keys: KeyRing,
   options: WorldOptions,
   onProgress?: (progress: LoadProgress) => void,
 ): Promise<Readonly<Record<string, number>>> {
@@ -27,7 +30,11 @@ export function loadWorld(
       const written: Record<string, number> = {};
       let rows = 0;
       for (const batch of world.batches()) {
-        const count = await sql.copy(batch.table, batch.columns, batch.rows);
+        const count = await sql.copy(
+          batch.table,
+          batch.columns,
+          sealedRows(keys, batch.table, batch.columns, batch.rows),
+        );
         written[batch.table] = (written[batch.table] ?? 0) + count;
         rows += count;
         onProgress?.({ companies: world.companies, companiesDone: batch.companiesDone, rows });

@@ -49,6 +49,11 @@ export class Env {
   @IsBoolean({ message: "GUANXI_WEBHOOKS_PRIVATE must be on or off" })
   webhooksPrivate = false;
 
+  /** `GUANXI_KEYS`: the keys of people's data as `id:base64,...`, the first one seals; without it `keys.json` in the data folder. */
+  @IsOptional()
+  @IsString()
+  keys?: string;
+
   /** Whether `GUANXI_DEMO` was said, rather than left to its default. */
   @IsBoolean()
   demoAsked = false;
@@ -78,6 +83,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
   if (source.HOST !== undefined) env.host = source.HOST.trim();
   if (source.GUANXI_DATA !== undefined) env.dataDir = source.GUANXI_DATA.trim();
   if (source.DATABASE_URL) env.databaseUrl = source.DATABASE_URL.trim();
+  if (source.GUANXI_KEYS) env.keys = source.GUANXI_KEYS.trim();
   if (source.GUANXI_DEMO !== undefined) {
     const said = source.GUANXI_DEMO.trim().toLowerCase();
     env.demo = (said === "on" ? "small" : said) as DemoChoice;

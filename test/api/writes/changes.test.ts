@@ -1,8 +1,8 @@
-import { openServices, tellImported } from "@guanxi/server/app";
+import { tellImported } from "@guanxi/server/app";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { openedAgain } from "../../database.ts";
+import { openedAgain, openedServices } from "../../database.ts";
 import { aServer, type TestServer } from "../../server.ts";
 import { aCompany, anInteraction } from "../../world.ts";
 import { type Heard, subscribed } from "./listener.ts";
@@ -100,7 +100,7 @@ it("tells the dashboards of another server, and of an import run beside both", a
   const made = { type: "COMPANY", event: "CREATED", ids: [id], many: false, companyIds: [id] };
   await within(() => expect([here.heard, there.heard]).toEqual([[made], [made]]));
   const database = await openedAgain(server.services.database);
-  const beside = await openServices(database, "/nonexistent");
+  const beside = await openedServices(database);
   await tellImported(beside);
   await beside.close();
   await database.close();

@@ -86,7 +86,7 @@ const run = ({ sql }: Caller, statement: Statement, text: string) => sql.query<R
 
 /** One cohort with everything the funnel tells of it. */
 export async function queryCohort(caller: Caller, question: CohortQuestion, asOf: Date): Promise<FunnelCohort> {
-  const statement = statementFor(caller.principal);
+  const statement = statementFor(caller);
   const cohort = `with ${cohortSql({ ...question, dimension: null }, statement)}`;
   const totals = await run(caller, statement, `${cohort} ${totalsSql}`);
   const losses = await run(caller, statement, `${cohort} ${lossesSql}`);
@@ -98,7 +98,7 @@ export async function queryCohort(caller: Caller, question: CohortQuestion, asOf
 
 /** The cohort split by a dimension; time in stage is told for the whole only. */
 export async function queryGroups(caller: Caller, question: CohortQuestion): Promise<FunnelGroup[]> {
-  const statement = statementFor(caller.principal);
+  const statement = statementFor(caller);
   const cohort = `with ${cohortSql(question, statement)}`;
   const totals = await run(caller, statement, `${cohort} ${totalsSql}`);
   const losses = await run(caller, statement, `${cohort} ${lossesSql}`);

@@ -22,16 +22,12 @@ const days = ({ from, to }: PeriodInput) => Math.round((Date.parse(to) - Date.pa
 const grainOf = (period: PeriodInput) => (days(period) > 120 ? "month" : "week");
 
 /** Deals closed in a period, by bucket and industry section; deals without a company only where nothing is filtered. */
-async function closed(
-  { sql, principal }: Caller,
-  period: PeriodInput,
-  filter: FilterInput | null,
-): Promise<ClosedRow[]> {
-  const statement = statementFor(principal);
+async function closed(caller: Caller, period: PeriodInput, filter: FilterInput | null): Promise<ClosedRow[]> {
+  const statement = statementFor(caller);
   const grain = grainOf(period);
   const inPeriod = within("d.closed_at", statement.value(period.from, "date"), statement.value(period.to, "date"));
   const chosen = filter ? `c.id is not null and ${companyCondition(filter, "c", statement)}` : "true";
-  return sql.query<ClosedRow>(
+  return caller.sql.query<ClosedRow>(
     `select date_trunc('${grain}', ${dayOf("d.closed_at")})::date as bucket, left(c.industry_code, 1) as section,
        count(*) filter (where d.stage = 'WON')::int as won, count(*) filter (where d.stage = 'LOST')::int as lost,
        coalesce(sum(d.amount) filter (where d.stage = 'WON'), 0) as amount,
@@ -81,10 +77,10 @@ interface AtRisk {
 }
 
 /** How many companies there are, how many were touched lately, and what the customers at risk bring now and 30 days ago. */
-async function atRisk({ sql, principal }: Caller, filter: FilterInput | null, asOf: Date): Promise<AtRisk> {
-  const statement = statementFor(principal);
+async function atRisk(caller: Caller, filter: FilterInput | null, asOf: Date): Promise<AtRisk> {
+  const statement = statementFor(caller);
   const moment = statement.value(asOf.toISOString(), "timestamptz");
-  const rows = await sql.query<AtRisk>(
+  const rows = await caller.sql.query<AtRisk>(
     `select count(*)::int as companies,
        count(*) filter (where greatest(f.last_interaction_at, c.updated_at) > ${moment} - interval '90 days')::int as fresh,
        count(*) filter (where f.health_level = 'AT_RISK' and f.revenue_12m > 0)::int as at_risk,

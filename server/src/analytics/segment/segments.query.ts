@@ -19,12 +19,9 @@ const KEYS: Readonly<Record<SegmentDimensionName, { key: string; label: string }
 const FROM = "from company c left join company_fact f on f.company_id = c.id left join app_user u on u.id = c.owner_id";
 
 /** How many companies a filter finds, and their revenue. */
-export async function querySize(
-  { sql, principal }: Caller,
-  filter: Filter,
-): Promise<{ companies: number; revenue: string }> {
-  const statement = statementFor(principal);
-  const [row] = await sql.query<{ companies: number; revenue: string }>(
+export async function querySize(caller: Caller, filter: Filter): Promise<{ companies: number; revenue: string }> {
+  const statement = statementFor(caller);
+  const [row] = await caller.sql.query<{ companies: number; revenue: string }>(
     `select count(*)::int as companies, coalesce(sum(f.revenue_12m), 0)::numeric(18, 2) as revenue ${FROM}
      where ${companyCondition(filter, "c", statement)}`,
     statement.values,
@@ -34,13 +31,13 @@ export async function querySize(
 
 /** Customers divided by one dimension, largest revenue first. */
 export async function queryShares(
-  { sql, principal }: Caller,
+  caller: Caller,
   filter: Filter,
   dimension: SegmentDimensionName,
 ): Promise<SegmentShare[]> {
-  const statement = statementFor(principal);
+  const statement = statementFor(caller);
   const { key, label } = KEYS[dimension];
-  const rows = await sql.query<Record<"key" | "label" | "revenue" | "before", string> & { companies: number }>(
+  const rows = await caller.sql.query<Record<"key" | "label" | "revenue" | "before", string> & { companies: number }>(
     `select ${key} as key, ${label} as label, count(*)::int as companies,
        coalesce(sum(f.revenue_12m), 0)::numeric(18, 2) as revenue, coalesce(sum(f.revenue_prev_12m), 0)::numeric(18, 2) as before ${FROM}
      where ${companyCondition(filter, "c", statement)} group by 1 order by revenue desc, companies desc, key`,
@@ -57,16 +54,16 @@ export async function queryShares(
 }
 
 /** The recency by frequency grid and its named groups. */
-export async function queryRfm({ sql, principal }: Caller, filter: Filter): Promise<Rfm> {
-  const statement = statementFor(principal);
+export async function queryRfm(caller: Caller, filter: Filter): Promise<Rfm> {
+  const statement = statementFor(caller);
   const condition = companyCondition(filter, "c", statement);
   const counts = "count(*)::int as companies, sum(f.revenue_24m)::numeric(18, 2) as revenue";
-  const cells = await sql.query<{ recency: number; frequency: number; companies: number; revenue: string }>(
+  const cells = await caller.sql.query<{ recency: number; frequency: number; companies: number; revenue: string }>(
     `select f.rfm_recency as recency, f.rfm_frequency as frequency, ${counts} ${FROM}
      where f.rfm_recency is not null and ${condition} group by 1, 2 order by 1, 2`,
     statement.values,
   );
-  const groups = await sql.query<{ group: string; companies: number; revenue: string }>(
+  const groups = await caller.sql.query<{ group: string; companies: number; revenue: string }>(
     `select f.rfm_group as "group", ${counts} ${FROM}
      where f.rfm_group is not null and ${condition} group by 1 order by revenue desc`,
     statement.values,
@@ -79,19 +76,19 @@ export async function queryRfm({ sql, principal }: Caller, filter: Filter): Prom
 
 /** The tiers of one policy, and the curve of concentration. */
 export async function queryTiers(
-  { sql, principal }: Caller,
+  caller: Caller,
   filter: Filter,
   policy: "CUMULATIVE_SHARE" | "PERCENTILE",
 ): Promise<Tiers> {
-  const statement = statementFor(principal);
+  const statement = statementFor(caller);
   const condition = companyCondition(filter, "c", statement);
   const column = policy === "PERCENTILE" ? "f.tier_percentile" : "f.tier";
-  const tiers = await sql.query<{ tier: string; companies: number; revenue: string }>(
+  const tiers = await caller.sql.query<{ tier: string; companies: number; revenue: string }>(
     `select ${column} as tier, count(*)::int as companies, sum(f.revenue_12m)::numeric(18, 2) as revenue ${FROM}
      where ${column} is not null and ${condition} group by 1 order by 1`,
     statement.values,
   );
-  const pareto = await sql.query<ParetoPoint>(
+  const pareto = await caller.sql.query<ParetoPoint>(
     `with ranked as (
        select row_number() over w as i, sum(f.revenue_12m) over w as running, count(*) over () as n, sum(f.revenue_12m) over () as whole
        ${FROM} where f.revenue_12m > 0 and ${condition}

@@ -1,5 +1,6 @@
 import { uuidv7 } from "@guanxi/shared/uuid";
 import type { Database } from "../../platform/database/sql.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import type { ImportProgress, ImportReport } from "./import-report.ts";
 import { ImportRunStore } from "./import-run.store.ts";
 import type { ImportSource } from "./import-source.ts";
@@ -9,6 +10,8 @@ import { runImport } from "./run/run-import.ts";
 export interface ImportServiceOptions {
   readonly database: Database;
   readonly dataDir: string;
+  /** The keys that people's data is sealed with. */
+  readonly keys: KeyRing;
   /** Called after each run that wrote: figures are rebuilt and dashboards told. */
   readonly onImported?: (runId: string) => Promise<void> | void;
   /** Told of runs that fail in the background, where nobody waits for them. */
@@ -74,13 +77,14 @@ export class ImportService {
     files: readonly ImportSource[],
     onProgress?: (progress: ImportProgress) => void,
   ): Promise<ImportReport> {
-    const { database, dataDir, onImported } = this.#options;
+    const { database, dataDir, keys, onImported } = this.#options;
     let report: ImportReport;
     try {
       const save = throttled((fraction) => this.runs.progress(runId, fraction));
       report = await runImport({
         database,
         dataDir,
+        keys,
         files,
         runId,
         onProgress(progress) {

@@ -103,7 +103,7 @@ export class Company extends GraphRecord {
   @Text({ description: "Business scope (经营范围).", nullable: true, longest: 4000 })
   businessScope?: string | null;
 
-  @Text({ description: "Legal representative (法定代表人).", nullable: true })
+  @Text({ description: "Legal representative (法定代表人).", nullable: true, personal: "NAME" })
   legalRepresentative?: string | null;
 
   @Day({ description: "Founding date (成立日期).", nullable: true })

@@ -26,14 +26,14 @@ import { BuyingRole, Channel, ContactStatus, Department, Gender, Seniority } fro
   prefix: "con",
   root: "contacts",
   description: "A person at a company: who decides, needs, pays, refuses (联系人).",
-  search: ["name", "title"],
+  search: ["name", "title", "phone", "email"],
   order: [{ field: "name" }],
 })
 export class Contact extends GraphRecord {
   @Reference(() => Company, { description: "Where the person works (客户).", write: "create" })
   company!: Rel<Company>;
 
-  @Text({ description: "Name (姓名)." })
+  @Text({ description: "Name (姓名).", personal: "NAME" })
   name!: string;
 
   @Choice(Gender, { description: "How the person is addressed (称谓).", nullable: true })
@@ -54,10 +54,10 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "The person reported to (汇报给).", nullable: true })
   reportsTo?: Rel<Contact> | null;
 
-  @Text({ description: "Phone (电话).", nullable: true })
+  @Text({ description: "Phone (电话).", nullable: true, personal: "PHONE", sealed: true })
   phone?: string | null;
 
-  @Text({ description: "Mail address (邮箱).", nullable: true })
+  @Text({ description: "Mail address (邮箱).", nullable: true, personal: "EMAIL", sealed: true })
   email?: string | null;
 
   @Choice(Channel, { description: "The channel the person likes best (偏好渠道).", nullable: true })
@@ -72,7 +72,7 @@ export class Contact extends GraphRecord {
   @Reference(() => Contact, { description: "Who took over (继任者).", nullable: true })
   successor?: Rel<Contact> | null;
 
-  @Text({ description: "Note (备注).", nullable: true, longest: 5000 })
+  @Text({ description: "Note (备注).", nullable: true, longest: 5000, personal: "TEXT" })
   note?: string | null;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })

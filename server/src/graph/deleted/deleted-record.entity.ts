@@ -27,7 +27,7 @@ export class DeletedRecord extends GraphRecord {
   })
   companyId!: never;
 
-  @Text({ description: "What people called it (名称)." })
+  @Text({ description: "What people called it (名称).", personal: "TEXT" })
   label!: string;
 
   @Instant({ description: "When it was deleted (删除时间)." })

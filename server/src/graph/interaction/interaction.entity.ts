@@ -51,7 +51,7 @@ export class Interaction extends GraphRecord {
   @Instant({ description: "When; now when a new one does not say (时间).", default: () => new Date() })
   at!: Date;
 
-  @Text({ description: "What it was about (摘要).", nullable: true, longest: 5000 })
+  @Text({ description: "What it was about (摘要).", nullable: true, longest: 5000, personal: "PROSE" })
   summary?: string | null;
 
   @Instant({ description: "When a complaint or request was settled (解决时间).", nullable: true })

@@ -37,7 +37,7 @@ export class Need extends GraphRecord {
   @Choice(NeedKind, { description: "What kind (需求类型)." })
   kind!: string;
 
-  @Text({ description: "The need, as the customer put it (需求描述).", longest: 5000 })
+  @Text({ description: "The need, as the customer put it (需求描述).", longest: 5000, personal: "PROSE" })
   statement!: string;
 
   @Money({ description: "The money set aside for it (预算).", nullable: true, least: 0 })

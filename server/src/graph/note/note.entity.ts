@@ -32,7 +32,7 @@ export class Note extends GraphRecord {
   @Reference(() => User, { description: "Who wrote it (作者).", nullable: true, write: "create" })
   author?: Rel<User> | null;
 
-  @Text({ description: "The note (内容).", longest: 20_000 })
+  @Text({ description: "The note (内容).", longest: 20_000, personal: "PROSE" })
   body!: string;
 
   @Flag({ description: "Whether it stands above the others (置顶).", default: false })

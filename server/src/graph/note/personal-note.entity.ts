@@ -13,7 +13,6 @@ import { PersonalNoteKind } from "../vocabulary.ts";
   root: "personalNotes",
   description:
     "Something personal about a contact: a protected category, kept apart so that it can be kept from who need not see it (个人备注).",
-  search: ["text"],
   order: [{ field: "createdAt", descending: true }],
   companyFrom: "contact",
 })
@@ -27,6 +26,6 @@ export class PersonalNote extends GraphRecord {
   @Choice(PersonalNoteKind, { description: "What it is about (类型).", default: "OTHER" })
   kind!: string;
 
-  @Text({ description: "The note (内容).", longest: 2000 })
+  @Text({ description: "The note (内容).", longest: 2000, personal: "TEXT", sealed: true })
   text!: string;
 }

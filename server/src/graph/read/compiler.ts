@@ -1,4 +1,5 @@
 import type { ReadView } from "../../platform/auth/view.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import { userError } from "../../platform/errors.ts";
 import type { FieldNode } from "graphql";
 import type { EntityModel, ListField, UnionField } from "../../platform/model/model.ts";
@@ -46,8 +47,8 @@ export class Compiler {
   #nodes = 0;
   #cost = 0;
 
-  constructor(operation: Operation, lists: Lists, view: ReadView, typed = false) {
-    this.statement = new Statement(view);
+  constructor(operation: Operation, lists: Lists, view: ReadView, keys: KeyRing, typed = false) {
+    this.statement = new Statement(view, keys);
     this.operation = operation;
     this.lists = lists;
     this.typed = typed;

@@ -8,6 +8,7 @@ import {
 } from "graphql";
 import { type ReadView, viewOf } from "../../platform/auth/view.ts";
 import type { Caller } from "../../platform/http/context.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import { Compiler, type Lists } from "./compiler.ts";
 import { compileList } from "./connection.ts";
@@ -19,6 +20,7 @@ import { objectType, type Operation, rootFields, subFields } from "./selection.t
 import { compileUnion } from "./union.ts";
 import { slotted, type Variables } from "./slot.ts";
 import { literal, ObjectPieces } from "./statement.ts";
+import { readable } from "./tell.ts";
 
 const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
@@ -35,8 +37,11 @@ export class ReadEngine {
   readonly #roots: Map<string, RootCompiler>;
   readonly #plans = new PlanCache();
 
-  constructor(schema: GraphQLSchema) {
+  readonly #keys: KeyRing;
+
+  constructor(schema: GraphQLSchema, keys: KeyRing) {
     this.#schema = schema;
+    this.#keys = keys;
     this.#roots = rootCompilers();
   }
 
@@ -62,7 +67,7 @@ export class ReadEngine {
       const name = nodes[0]!.name.value;
       return { key, nodes, planned: name === "__typename" || this.#roots.has(name) };
     });
-    const compiler = new Compiler(operation, LISTS, view);
+    const compiler = new Compiler(operation, LISTS, view, this.#keys);
     const planned = fields.filter((field) => field.planned);
     if (planned.length === 0) return planOf(compiler, undefined, fields);
     return planOf(compiler, this.#statement(compiler, fields, planned), fields);
@@ -82,29 +87,39 @@ export class ReadEngine {
   }
 
   /** Answers one root field on its own, where graphql-js runs the operation (over a socket). */
-  async readField({ sql, principal }: Caller, info: GraphQLResolveInfo): Promise<unknown> {
-    const compiler = new Compiler(operationOf(info), LISTS, viewOf(principal.rights), true);
+  async readField(caller: Caller, info: GraphQLResolveInfo): Promise<unknown> {
+    const compiler = this.#typed(caller, operationOf(info));
     const text = this.#roots.get(info.fieldName)!(compiler, info.fieldNodes);
-    return JSON.parse(await run(sql, `select ${text}`, compiler.statement.values));
+    return read(caller, compiler, `select ${text}`);
+  }
+
+  #typed({ principal }: Caller, operation: Operation): Compiler {
+    return new Compiler(operation, LISTS, viewOf(principal.rights), this.#keys, true);
   }
 
   /** Answers the same selection for many records at once, by their uuid. */
   async readRecords(
-    { sql, principal }: Caller,
+    caller: Caller,
     info: GraphQLResolveInfo,
     model: EntityModel,
     uuids: readonly string[],
   ): Promise<Map<string, unknown>> {
     const operation = operationOf(info);
-    const compiler = new Compiler(operation, LISTS, viewOf(principal.rights), true);
+    const compiler = this.#typed(caller, operation);
     const fields = subFields(operation, objectType(operation, model.name), info.fieldNodes);
     const row = compiler.statement.alias();
     const json = compileObject(compiler, model, row, fields, { count: uuids.length, depth: 0 });
     const keys = compiler.statement.value(uuids, "uuid[]");
     const list = `select '{' || coalesce(string_agg('"' || ${row}.${model.key} || '":' || (${json}), ','), '') || '}'
       from ${model.table} ${row} where ${row}.${model.key} = any (${keys})`;
-    return new Map(Object.entries(JSON.parse(await run(sql, list, compiler.statement.values))));
+    return new Map(Object.entries((await read(caller, compiler, list)) as object));
   }
+}
+
+/** Runs a statement whose answer graphql-js completes. */
+async function read(caller: Caller, { statement }: Compiler, text: string): Promise<unknown> {
+  const answer = await run(caller.sql, text, statement.values);
+  return JSON.parse(statement.marked ? await readable(caller, answer) : answer);
 }
 
 const operationOf = (info: GraphQLResolveInfo): Operation => ({

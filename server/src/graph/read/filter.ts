@@ -2,6 +2,8 @@ import { type EntityModel, type ModelField, modelOf, type ReferenceField } from 
 import { linkSql } from "../access/sees.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
 import { all, checkDepth, combine, type FilterInput, valueConditions } from "./conditions.ts";
+import { askedSql } from "./masked.ts";
+import { sealedConditions } from "./sealed.ts";
 import { columnBack, Source } from "./source.ts";
 import { statisticSql } from "./statistic.ts";
 import type { Statement } from "./statement.ts";
@@ -24,7 +26,8 @@ export function compileFilter(
     switch (field.kind) {
       case "column":
       case "computed": {
-        const sql = field.kind === "column" ? `${alias}.${field.column}` : field.sql(alias);
+        if (field.kind === "column" && field.sealed) return sealedConditions(model, field, alias, inner, statement);
+        const sql = field.kind === "column" ? askedSql(statement.view, model, field, alias) : field.sql(alias);
         return valueConditions({ sql, type: field.type, nullable: field.nullable }, model, inner, statement);
       }
       case "reference": {

@@ -18,7 +18,7 @@ export function recordLoader(
   const key = info.fieldNodes[0]!;
   const known = context.loaders.get(key) as DataLoader<string, unknown> | undefined;
   if (known) return known;
-  const engine = engines.get(info.schema) ?? new ReadEngine(info.schema);
+  const engine = engines.get(info.schema) ?? new ReadEngine(info.schema, context.keys);
   engines.set(info.schema, engine);
   const loader = new DataLoader<string, unknown>(async (uuids) => {
     const records = await engine.readRecords(context, info, modelOf(target), uuids);

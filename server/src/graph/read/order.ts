@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { mayAskBy } from "./masked.ts";
 import { SQL_TYPES } from "./scalar.ts";
 import type { Source } from "./source.ts";
 import type { Statement } from "./statement.ts";
@@ -47,11 +48,10 @@ export function compileOrder(
   const wanted =
     asked && asked.length > 0
       ? decideOrder(asked, statement)
-      : (model.order ?? []).map(({ field, descending }) => ({
-          field,
-          direction: descending ? "DESC" : "ASC",
-          nulls: "LAST",
-        }));
+      : (model.order ?? [])
+          // an order of our own choice must not tell what the caller may not see
+          .filter(({ field }) => mayAskBy(statement.view, model.fields.get(field)!))
+          .map(({ field, descending }) => ({ field, direction: descending ? "DESC" : "ASC", nulls: "LAST" }));
   const keys = wanted.map(({ field, direction, nulls }): OrderKey => {
     const { sql, type, nullable } = source.value(field);
     return {

@@ -23,6 +23,8 @@ export interface Plan {
   readonly name: string;
   /** The fields of the answer in their order; undefined where the statement's text is the whole answer. */
   readonly spliced: readonly RootField[] | undefined;
+  /** Whether its text holds markers of people's values. */
+  readonly marked: boolean;
   readonly nodes: number;
   readonly cost: number;
   bind(variables: Variables): unknown[];
@@ -46,6 +48,7 @@ export function planOf(compiler: Compiler, text: string | undefined, fields: rea
     text,
     name: text === undefined ? "" : `g_${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`,
     spliced: others > 0 ? fields : undefined,
+    marked: statement.marked,
     nodes: asked.nodes,
     cost: asked.cost + others * OTHER_COST,
     bind: (variables) => statement.bind(variables),

@@ -2,9 +2,12 @@ import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "
 import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import { viewOf } from "../../platform/auth/view.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
+import type { formatError } from "../../platform/http/format-error.ts";
+import { UnreadableError } from "../../platform/personal/seal.ts";
 import type { ReadEngine } from "./engine.ts";
 import { costOf, type Plan, SEPARATOR } from "./plan.ts";
 import { run } from "./run.ts";
+import { readable } from "./tell.ts";
 
 /** Marks a response that is JSON text already, from its first brace to its last. */
 const TEXT = Symbol("json text");
@@ -21,8 +24,13 @@ const textData = (text: string): TextData => {
  * Runs queries through the read engine: after parse and validation, instead of graphql-js's execution. Root fields that
  * the engine does not know, and the wording of wrong variables, stay graphql-js's; where an operation asks for both, the
  * two answers are spliced.
+ *
+ * @param format makes an error of ours one that a caller may read
  */
-export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphContext> => ({
+export const readEnginePlugin = (
+  engine: ReadEngine,
+  format: ReturnType<typeof formatError>,
+): ApolloServerPlugin<GraphContext> => ({
   async requestDidStart() {
     let plan: Plan | undefined;
     let texts: readonly string[] = [];
@@ -35,10 +43,12 @@ export const readEnginePlugin = (engine: ReadEngine): ApolloServerPlugin<GraphCo
         if (!coerced) return null;
         try {
           plan = engine.plan(document, operation, coerced, viewOf(contextValue.principal.rights));
-          const text = plan.text && (await run(contextValue.sql, plan.text, plan.bind(coerced), plan.name));
+          let text = plan.text && (await run(contextValue.sql, plan.text, plan.bind(coerced), plan.name));
+          if (text && plan.marked) text = await readable(contextValue, text);
           if (!plan.spliced) return single({ data: textData(text ?? '{"data":{}}') }, undefined);
           texts = text?.split(SEPARATOR) ?? [];
         } catch (error) {
+          if (error instanceof UnreadableError) return single({ errors: [format({ message: "" }, error)] }, 500);
           if (!(error instanceof GraphQLError)) throw error;
           return single({ errors: [error] }, 400);
         }

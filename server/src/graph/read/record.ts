@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { type EntityModel, type ModelField, modelOf } from "../../platform/model/model.ts";
+import { writeColumn } from "./column.ts";
 import type { Compiler, Place } from "./compiler.ts";
 import { writeJson } from "./scalar.ts";
 import { type Fields, objectType, subFields } from "./selection.ts";
@@ -53,13 +54,8 @@ function compileField(
 ): void {
   const { operation, statement } = compiler;
   switch (field.kind) {
-    case "column": {
-      const column = `${alias}.${field.column}`;
-      if (field.type === "id") pieces.text(`"${model.prefix}_`).sql(column).text('"');
-      else if (field.list) pieces.sql(`to_json(${column})::text`);
-      else writeJson(pieces, { sql: column, type: field.type, nullable: field.nullable });
-      return;
-    }
+    case "column":
+      return writeColumn(statement, pieces, model, field, alias);
     case "computed":
       writeJson(pieces, { sql: field.sql(alias), type: field.type, nullable: field.nullable });
       return;

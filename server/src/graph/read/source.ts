@@ -9,6 +9,7 @@ import {
 } from "../../platform/model/model.ts";
 import { linkSql } from "../access/sees.ts";
 import { type Statistic, statisticKind } from "../../platform/model/statistics.ts";
+import { askedSql } from "./masked.ts";
 import { statisticSql } from "./statistic.ts";
 import type { Statement } from "./statement.ts";
 
@@ -67,20 +68,11 @@ export class Source {
     const [first, second, third] = path.split(".") as [string, string?, string?];
     const field = this.model.fields.get(first)!;
     if (field.kind === "list") return this.#related(field, second!, third);
-    if (second === undefined) return this.#own(field as ValueField, this.alias);
+    if (second === undefined) return valueOf(field as ValueField, this.model, this.alias, this.#statement);
     const link = field as ReferenceField | InverseField;
-    const inner = modelOf(link.target()).fields.get(second) as ValueField;
-    return { ...this.#own(inner, this.join(link)), nullable: true };
-  }
-
-  #own(field: ValueField, alias: string): Expression {
-    const { nullable } = field;
-    if (field.kind === "reference") return { sql: linkSql(this.#statement.view, field, alias), type: "id", nullable };
-    return {
-      sql: field.kind === "computed" ? field.sql(alias) : `${alias}.${field.column}`,
-      type: field.type,
-      nullable,
-    };
+    const target = modelOf(link.target());
+    const inner = target.fields.get(second) as ValueField;
+    return { ...valueOf(inner, target, this.join(link), this.#statement), nullable: true };
   }
 
   #related(field: ListField, first: string, statistic: string | undefined): Expression {
@@ -96,4 +88,11 @@ export class Source {
       nullable: told !== "distinct",
     };
   }
+}
+
+function valueOf(field: ValueField, model: EntityModel, alias: string, { view }: Statement): Expression {
+  const { nullable } = field;
+  if (field.kind === "reference") return { sql: linkSql(view, field, alias), type: "id", nullable };
+  const sql = field.kind === "computed" ? field.sql(alias) : askedSql(view, model, field, alias);
+  return { sql, type: field.type, nullable };
 }

@@ -1,5 +1,6 @@
-import type { Principal } from "../../platform/auth/principal.ts";
 import { type ReadView, viewOf } from "../../platform/auth/view.ts";
+import type { Caller } from "../../platform/http/context.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import { current, filled, type Variables, varies } from "./slot.ts";
 
 /** What a plan was made for: it serves only requests that decide the same. */
@@ -12,12 +13,17 @@ export interface Guard {
 export class Statement {
   /** For whom it is written. */
   readonly view: ReadView;
+  /** The keys by which sealed values are looked for. */
+  readonly keys: KeyRing;
+  /** Whether its text holds markers of people's values. */
+  marked = false;
   readonly binders: ((variables: Variables) => unknown)[] = [];
   readonly guards: Guard[] = [];
   #aliases = 0;
 
-  constructor(view: ReadView) {
+  constructor(view: ReadView, keys: KeyRing) {
     this.view = view;
+    this.keys = keys;
   }
 
   /**
@@ -66,7 +72,8 @@ export class Statement {
 const asItIs = (value: unknown) => value;
 
 /** A statement for a caller. */
-export const statementFor = ({ rights }: Pick<Principal, "rights">): Statement => new Statement(viewOf(rights));
+export const statementFor = ({ principal, keys }: Pick<Caller, "principal" | "keys">): Statement =>
+  new Statement(viewOf(principal.rights), keys);
 
 /** A text literal of SQL. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

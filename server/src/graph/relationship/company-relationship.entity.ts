@@ -33,6 +33,6 @@ export class CompanyRelationship extends GraphRecord {
   @Text({ description: "How we know (来源).", nullable: true })
   source?: string | null;
 
-  @Text({ description: "Note (备注).", nullable: true, longest: 2000 })
+  @Text({ description: "Note (备注).", nullable: true, longest: 2000, personal: "PROSE" })
   note?: string | null;
 }

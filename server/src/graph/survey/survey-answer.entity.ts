@@ -35,7 +35,7 @@ export class SurveyAnswer extends GraphRecord {
   @Whole({ description: "NPS 0 to 10, CSAT 1 to 5, CES 1 to 7; more is better (评分).", least: 0, most: 10 })
   score!: number;
 
-  @Text({ description: "What was said beside it (评语).", nullable: true, longest: 5000 })
+  @Text({ description: "What was said beside it (评语).", nullable: true, longest: 5000, personal: "PROSE" })
   comment?: string | null;
 
   @Instant({ description: "When (回答时间)." })

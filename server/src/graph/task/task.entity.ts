@@ -19,10 +19,10 @@ import { Priority, TaskSource, TaskStatus } from "../vocabulary.ts";
   order: [{ field: "dueOn" }],
 })
 export class Task extends GraphRecord {
-  @Text({ description: "What is to be done (标题)." })
+  @Text({ description: "What is to be done (标题).", personal: "PROSE" })
   title!: string;
 
-  @Text({ description: "More about it (说明).", nullable: true, longest: 10_000 })
+  @Text({ description: "More about it (说明).", nullable: true, longest: 10_000, personal: "PROSE" })
   description?: string | null;
 
   @Reference(() => Company, { description: "For which company (客户).", nullable: true, write: "create" })

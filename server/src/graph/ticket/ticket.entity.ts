@@ -45,10 +45,10 @@ export class Ticket extends GraphRecord {
   @Choice(TicketKind, { description: "What kind (工单类型).", default: "REQUEST" })
   kind!: string;
 
-  @Text({ description: "What it is about, in one line (主题).", longest: 300 })
+  @Text({ description: "What it is about, in one line (主题).", longest: 300, personal: "PROSE" })
   subject!: string;
 
-  @Text({ description: "What happened (描述).", nullable: true, longest: 10_000 })
+  @Text({ description: "What happened (描述).", nullable: true, longest: 10_000, personal: "PROSE" })
   description?: string | null;
 
   @Choice(Priority, { description: "How soon it has to be done (优先级).", default: "NORMAL" })

@@ -4,6 +4,7 @@ import { allowed, requireRight } from "../access/check.ts";
 import { refuseCycles } from "./cycles.ts";
 import { companyField, inputName, type WritableField, writableFields } from "./names.ts";
 import { Problems } from "./payload.ts";
+import { resealed } from "../../platform/personal/sealed-fields.ts";
 import { checkReferences, type Linked } from "./references.ts";
 import { type RowChange, rulesOf } from "./rules.ts";
 import type { Draft, WriteTransaction } from "./transaction.ts";
@@ -40,13 +41,16 @@ export function companyOf(model: EntityModel, row: Row): string | null {
   return field ? ((row[field.field] as Row | null | undefined)?.id ?? null) : null;
 }
 
-function assign(write: WriteTransaction, { row, values }: Written): void {
+function assign(write: WriteTransaction, { model, row, values }: Written): void {
   const data: Record<string, unknown> = {};
-  for (const [field, value] of values)
-    data[field.field] =
-      field.kind === "reference" && value !== null
-        ? write.em.getReference(field.target() as never, value as never)
-        : value;
+  for (const [field, value] of values) {
+    if (value === null) data[field.field] = null;
+    else if (field.kind === "reference")
+      data[field.field] = write.em.getReference(field.target() as never, value as never);
+    else if (field.sealed)
+      data[field.field] = resealed(write.keys, { model, field }, row.id, value as string, row[field.field]);
+    else data[field.field] = value;
+  }
   write.em.assign(row as never, data as never);
 }
 

@@ -5,6 +5,7 @@ import { CLAIM, claimsOf, claimValues, SYSTEM } from "../../platform/auth/claims
 import type { Principal } from "../../platform/auth/principal.ts";
 import type { GraphContext, Services } from "../../platform/http/context.ts";
 import type { ChangeEventName, OutboxEvent } from "../../platform/events/outbox.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import type { WritableField } from "./names.ts";
 
@@ -22,6 +23,8 @@ export class WriteTransaction {
   readonly em: EntityManager;
   readonly sql: Sql;
   readonly outbound: Services["outbound"];
+  /** The keys that people's data is sealed with. */
+  readonly keys: KeyRing;
   /** Companies whose facts must be made anew. */
   readonly companies = new Set<string>();
   readonly events: OutboxEvent[] = [];
@@ -31,9 +34,10 @@ export class WriteTransaction {
 
   readonly principal: Principal;
 
-  constructor(em: EntityManager, { outbound, principal }: Pick<GraphContext, "outbound" | "principal">) {
+  constructor(em: EntityManager, { outbound, keys, principal }: Pick<GraphContext, "outbound" | "keys" | "principal">) {
     this.em = em;
     this.outbound = outbound;
+    this.keys = keys;
     this.principal = principal;
     this.sql = sqlOf(em);
   }

@@ -3,9 +3,11 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { claimsOf } from "../auth/claims.ts";
 import type { Principal } from "../auth/principal.ts";
+import type { AuditLog } from "../audit/audit-log.ts";
 import type { AnyDatabase } from "../database/database.ts";
 import type { SqlStatements } from "../database/sql.ts";
 import type { OutboundPolicy } from "./outbound.ts";
+import type { KeyRing } from "../personal/key-ring.ts";
 import type { ChangeFeed } from "../events/change-feed.ts";
 
 /**
@@ -23,6 +25,10 @@ export interface Services {
   readonly changes: ChangeFeed;
   /** Which addresses the server may call. */
   readonly outbound: OutboundPolicy;
+  /** The keys that people's data is sealed with. */
+  readonly keys: KeyRing;
+  /** Where it is written down who did what. */
+  readonly audit: AuditLog;
   /** The folder of uploads and reports. */
   readonly dataDir: string;
   /** Says who calls; `ANONYMOUS` where nobody has signed in. */
@@ -45,7 +51,7 @@ export interface GraphContext extends Omit<Services, "database"> {
 }
 
 /** Who asks: the rights, and the database under them. */
-export type Caller = Pick<GraphContext, "sql" | "principal">;
+export type Caller = Pick<GraphContext, "sql" | "principal" | "keys" | "audit">;
 
 /** Puts a request's context together. */
 export const contextOf = (

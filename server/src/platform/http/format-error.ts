@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { SqlError } from "../database/sql.ts";
 import { ERROR_CODES } from "../errors.ts";
+import { UnreadableError } from "../personal/seal.ts";
 
 const known = new Set<string>(ERROR_CODES);
 
@@ -42,6 +43,12 @@ export const formatError =
     }
     const id = randomUUID();
     logger.error({ err: cause, correlationId: id }, "a request failed");
+    if (cause instanceof UnreadableError)
+      return {
+        message: "A value in this answer was changed outside Guanxi and cannot be read; the log says which",
+        ...place,
+        extensions: { code: "UNREADABLE", correlationId: id },
+      };
     const sqlState = String((cause as { code?: string } | undefined)?.code ?? "");
     if (sqlState === "57014")
       return {

@@ -9,6 +9,7 @@ import {
   type EntityOptions,
   noteEntity,
   noteField,
+  type PersonalKind,
   type ScalarKind,
   type UnionModel,
   type WriteRules,
@@ -26,6 +27,10 @@ export interface FieldOptions extends WriteRules {
   /** For the schema; with the Chinese term where there is one. */
   readonly description: string;
   readonly nullable?: boolean;
+  /** What it tells of a person: a masked role sees less of it. */
+  readonly personal?: PersonalKind;
+  /** Kept encrypted: found by the whole value of a phone or mail address alone, and neither sorted nor grouped by. */
+  readonly sealed?: true;
   /** What only MikroORM wants to know. */
   readonly orm?: PropertyOptions<object>;
 }
@@ -55,6 +60,8 @@ function column(
       list,
       description: options.description,
       ...(enumType ? { enumType } : {}),
+      ...(options.personal ? { personal: options.personal } : {}),
+      ...(options.sealed ? { sealed: options.sealed } : {}),
     });
   };
   return decorator;

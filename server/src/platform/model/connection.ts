@@ -3,7 +3,7 @@ import { aggregateType, constant, groupTypes, statisticPaths } from "./aggregate
 import { defineArguments, defineInput, defineObject, type FieldDefinition } from "./define.ts";
 import { Direction, Nulls } from "./enums.ts";
 import { aggregateFilter, filterOf } from "./filters.ts";
-import { type EntityClass, type EntityModel, modelOf } from "./model.ts";
+import { type EntityClass, type EntityModel, type ModelField, modelOf } from "./model.ts";
 import { remembered } from "./remembered.ts";
 
 /** The types a list of one entity needs. */
@@ -27,15 +27,18 @@ export const PageInfo = defineObject("PageInfo", "Where a page stands in its lis
 /** What related records add up to: their own fields, not those of records behind them. */
 const OWN = /^[^.]+(\.[^.]+)?$/;
 
+/** Whether rows can be sorted by a value of their own. */
+const isSorted = (field: ModelField): boolean =>
+  field.kind === "computed" || (field.kind === "column" && !field.list && !field.sealed);
+
 /** What a list of this entity can be sorted by, as enum value to field path. */
 export function sortFields(model: EntityModel): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const field of model.fields.values()) {
-    if ((field.kind === "column" && !field.list) || field.kind === "computed")
-      fields[constant(field.field)] = field.field;
+    if (isSorted(field)) fields[constant(field.field)] = field.field;
     if (field.kind === "inverse")
       for (const inner of modelOf(field.target()).fields.values())
-        if ((inner.kind === "column" && !inner.list) || inner.kind === "computed")
+        if (isSorted(inner))
           fields[`${constant(field.field)}_${constant(inner.field)}`] = `${field.field}.${inner.field}`;
     if (field.kind === "reference" && modelOf(field.target()).fields.has("name"))
       fields[`${constant(field.field)}_NAME`] = `${field.field}.name`;

@@ -2,7 +2,7 @@ import type { ClassType } from "type-graphql";
 import { defineInput } from "./define.ts";
 import { type EntityClass, type ModelField, modelOf, type UnionField } from "./model.ts";
 import { remembered } from "./remembered.ts";
-import { enumFilter, enumListFilter, filterOfKind, operator } from "./scalar-filters.ts";
+import { enumFilter, enumListFilter, filterOfKind, operator, sealedFilter } from "./scalar-filters.ts";
 import { kindOf, measuredFields, statisticsOf } from "./statistics.ts";
 
 /** Conditions on what records add up to: for groups, and for related records. */
@@ -40,9 +40,13 @@ const listFilter = remembered((target: EntityClass): ClassType => {
   ]);
 });
 
+/** Sealed prose: nothing can be asked about it. */
+const isOpaque = (field: ModelField): boolean => field.kind === "column" && !!field.sealed && field.personal === "TEXT";
+
 function filterType(field: Exclude<ModelField, UnionField>): ClassType {
   switch (field.kind) {
     case "column":
+      if (field.sealed) return sealedFilter;
       if (field.list) return enumListFilter(field.enumType!);
       return field.type === "enum" ? enumFilter(field.enumType!) : filterOfKind(field.type);
     case "computed":
@@ -65,6 +69,7 @@ export const filterOf = remembered((target: EntityClass): ClassType => {
     operator("not", self, "This does not hold."),
     ...[...model.fields.values()]
       .filter((field) => field.kind !== "union")
+      .filter((field) => !isOpaque(field))
       .map((field) => operator(field.field, () => filterType(field), field.description)),
     ...[...model.fields.values()]
       .filter((field) => field.kind === "reference" && field.nullable)

@@ -19,6 +19,13 @@ export interface WriteRules {
   readonly check?: (value: string) => string | null;
 }
 
+/**
+ * What a field tells of a person, and so what a masked role sees of it: a NAME as 王先生, a PHONE as 138****5678, an EMAIL as
+ * w***@example.com; a TEXT about the person not at all; in PROSE, where people are mentioned by the way, the phone numbers and
+ * mail addresses are blotted out.
+ */
+export type PersonalKind = "NAME" | "PHONE" | "EMAIL" | "TEXT" | "PROSE";
+
 export type EntityClass = abstract new (...args: never[]) => object;
 
 interface FieldBase {
@@ -37,6 +44,10 @@ export interface ColumnField extends FieldBase {
   readonly enumType?: object;
   /** An array column. */
   readonly list: boolean;
+  /** What it tells of a person. */
+  readonly personal?: PersonalKind;
+  /** Whether the column holds its values sealed. */
+  readonly sealed?: true;
 }
 
 /** A value computed from the row, as SQL over its alias. */

@@ -63,6 +63,17 @@ const SCALAR_FILTERS: Readonly<Record<Exclude<ScalarKind, "enum">, ClassType>> =
   ]),
 };
 
+/** The filter of a column that holds its values sealed: only whole values can be looked for. */
+export const sealedFilter = defineInput(
+  "SealedStringFilter",
+  "Conditions on a text that is kept encrypted: only the whole of it can be looked for, however it is written (加密字段条件).",
+  [
+    operator("eq", () => String, "Equal to; spaces, hyphens, +86 and upper case make no difference."),
+    operator("in", () => [String], "One of."),
+    isNull,
+  ],
+);
+
 /** The filter of a scalar kind. */
 export const filterOfKind = (kind: Exclude<ScalarKind, "enum">): ClassType => SCALAR_FILTERS[kind];
 

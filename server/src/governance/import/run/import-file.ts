@@ -4,6 +4,7 @@ import type { ImportFileReport } from "../import-report.ts";
 import type { EntityName } from "../mapping/field.ts";
 import { unitOfHeader } from "../mapping/header-key.ts";
 import type { FieldColumns } from "../mapping/map-header.ts";
+import type { KeyRing } from "../../../platform/personal/key-ring.ts";
 import type { Directories } from "../resolve/directories.ts";
 import type { ColumnReading } from "../values/parse-cell.ts";
 import type { Unit } from "../values/unit.ts";
@@ -27,6 +28,7 @@ export interface FileImport {
   readonly index: number;
   readonly folder: string;
   readonly directories: Directories;
+  readonly keys: KeyRing;
   readonly units: ReadonlyMap<string, Unit>;
   onRows(done: number, total: number): void;
 }
@@ -113,10 +115,11 @@ async function tieLooseEnds(
   for (const line of lines) if (unchanged.has(line)) tally.unchangedBecameUpdated();
 }
 
-function contextOf({ directories, file: { mapping, sheet } }: FileImport): WriteContext {
+function contextOf({ directories, keys, file: { mapping, sheet } }: FileImport): WriteContext {
   const mappings = [mapping.primary, ...mapping.companions];
   return {
     directories,
+    keys,
     primary: mapping.primary.entity,
     hasCompanions: mapping.companions.length > 0,
     spoken: new Map(),

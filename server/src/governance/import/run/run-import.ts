@@ -1,6 +1,7 @@
 import path from "node:path";
 import { uuidv7 } from "@guanxi/shared/uuid";
 import type { Database } from "../../../platform/database/sql.ts";
+import type { KeyRing } from "../../../platform/personal/key-ring.ts";
 import type { ImportFileReport, ImportProgress, ImportReport } from "../import-report.ts";
 import type { ImportSource } from "../import-source.ts";
 import { Directories } from "../resolve/directories.ts";
@@ -13,6 +14,8 @@ export interface ImportJob {
   readonly files: readonly ImportSource[];
   /** Files of refused rows go to `<dataDir>/imports/<runId>/`. */
   readonly dataDir: string;
+  /** The keys that people's data is sealed with. */
+  readonly keys: KeyRing;
   readonly runId?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -38,7 +41,16 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
       job.onProgress?.({ file: name, done, total, fraction: (before + (size * done) / Math.max(total, 1)) / bytes });
     const folder = runFolder(job.dataDir, runId);
     reports.push(
-      await importFile({ database: job.database, file, index, folder, directories, units: plan.units, onRows }),
+      await importFile({
+        database: job.database,
+        keys: job.keys,
+        file,
+        index,
+        folder,
+        directories,
+        units: plan.units,
+        onRows,
+      }),
     );
     before += size;
   }

@@ -1,3 +1,4 @@
+import { sealedField, sealedText } from "../../../platform/personal/sealed-fields.ts";
 import { contactName } from "../resolve/directories.ts";
 import { text, type Values } from "./draft.ts";
 import { companyOf } from "./company-of.ts";
@@ -26,6 +27,8 @@ export const writeContacts: WriteEntity = async (sql, rows, context) => {
     }
     const id = known?.id ?? newId();
     contacts.add({ id, key: key ?? known?.key ?? null }, [contactName(companyId, name)]);
+    const sealed = (column: string, value: string | null) =>
+      value === null ? null : sealedText(context.keys, sealedField("contact", column)!, id, value);
     const boss = text(values, "reportsTo");
     const columns = {
       external_key: key,
@@ -37,8 +40,8 @@ export const writeContacts: WriteEntity = async (sql, rows, context) => {
       seniority: values.seniority,
       role: values.role,
       reports_to_id: boss === null ? null : contacts.resolve(null, contactName(companyId, boss)).id,
-      phone: text(values, "phone") ?? reach(values, false),
-      email: text(values, "email") ?? reach(values, true),
+      phone: sealed("phone", text(values, "phone") ?? reach(values, false)),
+      email: sealed("email", text(values, "email") ?? reach(values, true)),
       preferred_channel: values.preferredChannel,
       status: values.status,
       note: text(values, "note"),

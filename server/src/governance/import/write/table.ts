@@ -1,4 +1,5 @@
 import type { Sql } from "../../../platform/database/sql.ts";
+import { sealedField } from "../../../platform/personal/sealed-fields.ts";
 import type { Value } from "../values/cell.ts";
 
 /** A table imports write into: its columns with their types, and what a new row has where the sheet says nothing. */
@@ -35,7 +36,7 @@ export async function updateRows(sql: Sql, table: Table, rows: readonly TableRow
   const assignments = names.map((name) => `${name} = coalesce(v.${name}, t.${name})`);
   const changed = await sql.query<{ id: string }>(
     `update ${table.name} t set ${assignments.join(", ")}, updated_at = now(), version = t.version + 1
-     from ${recordset(table, names)} where t.id = v.id and ${differs(names)} returning t.id`,
+     from ${recordset(table, names)} where t.id = v.id and ${differs(table, names)} returning t.id`,
     [json(rows)],
   );
   return new Set(changed.map(({ id }) => id));
@@ -46,7 +47,7 @@ export async function differingRows(sql: Sql, table: Table, rows: readonly Table
   const names = spokenOf(table, rows);
   if (names.length === 0) return new Set();
   const differing = await sql.query<{ row_at: number }>(
-    `select v.row_at from ${table.name} t, ${recordset(table, names)} where t.id = v.id and ${differs(names)}`,
+    `select v.row_at from ${table.name} t, ${recordset(table, names)} where t.id = v.id and ${differs(table, names)}`,
     [json(rows)],
   );
   return new Set(differing.map(({ row_at }) => Number(row_at)));
@@ -58,8 +59,15 @@ const spokenOf = (table: Table, rows: readonly TableRow[]): string[] =>
 const recordset = (table: Table, names: readonly string[]): string =>
   `jsonb_to_recordset($1::jsonb) as v(row_at int, id uuid, ${names.map((name) => `${name} ${table.columns[name]}`).join(", ")})`;
 
-const differs = (names: readonly string[]): string =>
-  `(${names.map((name) => `coalesce(v.${name}, t.${name}) is distinct from t.${name}`).join(" or ")})`;
+/** What two texts of a column are compared by: sealed ones, which never look the same, by their blind index. */
+const compared = ({ name }: Table, row: string, column: string): string =>
+  sealedField(name, column) ? `split_part(${row}.${column}, '.', 2)` : `${row}.${column}`;
+
+const differs = (table: Table, names: readonly string[]): string =>
+  `(${names
+    .map((name) => [compared(table, "v", name), compared(table, "t", name)])
+    .map(([given, held]) => `coalesce(${given}, ${held}) is distinct from ${held}`)
+    .join(" or ")})`;
 
 const json = (rows: readonly TableRow[]): string =>
   JSON.stringify(rows.map(({ id, columns }, at) => ({ row_at: at, id, ...columns })));

@@ -1,3 +1,4 @@
+import type { KeyRing } from "../../../platform/personal/key-ring.ts";
 import type { Sql } from "../../../platform/database/sql.ts";
 import type { EntityName } from "../mapping/field.ts";
 import type { Directories } from "../resolve/directories.ts";
@@ -22,6 +23,8 @@ export interface LooseEnd {
 /** What the writers of one file share. */
 export interface WriteContext {
   readonly directories: Directories;
+  /** The keys that people's data is sealed with. */
+  readonly keys: KeyRing;
   readonly primary: EntityName;
   /** Whether the sheet describes more than its primary entity: its rows may then repeat it. */
   readonly hasCompanions: boolean;

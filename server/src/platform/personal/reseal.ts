@@ -1,0 +1,113 @@
+import type { Database, Sql } from "../database/sql.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { MARK_LENGTH } from "./seal-key.ts";
+import { type SealedField, sealedField, sealedFields, sealedText } from "./sealed-fields.ts";
+import { unseal } from "./seal.ts";
+
+/** How many rows are sealed anew at once: each batch is a transaction, and what is done stays done. */
+const BATCH = 500;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/** What is to be sealed anew: what no key of the ring has sealed yet, or all that its first key has not. */
+export type Wanted = "unsealed" | "old";
+
+interface Held {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A text as the ring's first key seals it. */
+function renewed(ring: KeyRing, one: SealedField, { id, text }: Held): string {
+  const mark = text.slice(0, MARK_LENGTH);
+  const place = { table: one.model.table, column: one.field.column, row: id };
+  const known = ring.keys.some((key) => key.mark === mark);
+  return sealedText(ring, one, id, known ? unseal(ring, place, text) : text);
+}
+
+/** Marks that are left alone. */
+const settled = (ring: KeyRing, wanted: Wanted): string[] =>
+  (wanted === "old" ? [ring.current] : ring.keys).map(({ mark }) => mark);
+
+async function resealColumn(database: Database, ring: KeyRing, one: SealedField, wanted: Wanted): Promise<number> {
+  const { table, key } = one.model;
+  const { column } = one.field;
+  let done = 0;
+  for (let after = FIRST; ;) {
+    const rows = await database.query<Held>(
+      `select ${key} as id, ${column} as text from ${table}
+       where ${key} > $1::uuid and ${column} is not null and left(${column}, ${MARK_LENGTH}) <> all ($2::text[])
+       order by ${key} limit ${BATCH}`,
+      [after, settled(ring, wanted)],
+    );
+    if (rows.length === 0) return done;
+    const texts = rows.map((row) => renewed(ring, one, row));
+    // whoever has written a row meanwhile has sealed it himself
+    const changed = await database.query(
+      `update ${table} t set ${column} = v.sealed from unnest($1::uuid[], $2::text[], $3::text[]) v (id, held, sealed)
+       where t.${key} = v.id and t.${column} = v.held returning 1 as changed`,
+      [rows.map(({ id }) => id), rows.map(({ text }) => text), texts],
+    );
+    done += changed.length;
+    after = rows.at(-1)!.id;
+  }
+}
+
+type StoredRows = Record<string, Record<string, unknown>[]>;
+
+/** Seals the values in rows that a delete has kept; returns how many it has changed. */
+function resealStored(ring: KeyRing, tables: StoredRows, left: ReadonlySet<string>): number {
+  let done = 0;
+  for (const [table, rows] of Object.entries(tables))
+    for (const row of rows)
+      for (const [column, text] of Object.entries(row)) {
+        const one = sealedField(table, column);
+        if (!one || typeof text !== "string" || left.has(text.slice(0, MARK_LENGTH))) continue;
+        row[column] = renewed(ring, one, { id: String(row[one.model.key]), text });
+        done++;
+      }
+  return done;
+}
+
+async function resealDeleted(database: Database, ring: KeyRing, wanted: Wanted): Promise<number> {
+  const tables = [...new Set(sealedFields().map(({ model }) => model.table))];
+  const left = new Set(settled(ring, wanted));
+  let done = 0;
+  for (let after = FIRST; ;) {
+    const batch = await database.transaction(async (sql: Sql) => {
+      const kept = await sql.query<{ id: string; tables: string }>(
+        `select id, (rows -> 'tables')::text as tables from deleted_record
+         where id > $1::uuid and rows -> 'tables' ?| $2::text[] order by id limit ${BATCH / 10} for update`,
+        [after, tables],
+      );
+      for (const { id, tables: text } of kept) {
+        const stored = onlySealed(JSON.parse(text) as StoredRows, tables);
+        const changed = resealStored(ring, stored, left);
+        if (changed === 0) continue;
+        done += changed;
+        // only the sealed tables are written back: numbers elsewhere keep every digit
+        await sql.query(
+          "update deleted_record set rows = jsonb_set(rows, '{tables}', (rows -> 'tables') || $2::jsonb) where id = $1",
+          [id, JSON.stringify(stored)],
+        );
+      }
+      return kept;
+    });
+    if (batch.length === 0) return done;
+    after = batch.at(-1)!.id;
+  }
+}
+
+const onlySealed = (stored: StoredRows, tables: readonly string[]): StoredRows =>
+  Object.fromEntries(Object.entries(stored).filter(([table]) => tables.includes(table)));
+
+/**
+ * Seals with the ring's first key what is not sealed with it, batch by batch. Killed at any moment it leaves rows of both
+ * kinds, all readable, and is called again.
+ *
+ * @returns how many values it has sealed
+ */
+export async function resealAll(database: Database, ring: KeyRing, wanted: Wanted): Promise<number> {
+  let done = 0;
+  for (const one of sealedFields()) done += await resealColumn(database, ring, one, wanted);
+  return done + (await resealDeleted(database, ring, wanted));
+}

@@ -1,0 +1,22 @@
+import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
+import type { UserRole } from "@guanxi/shared/user-role";
+import { ANONYMOUS, type Principal } from "@guanxi/server/platform/auth/principal";
+import type { Authenticate } from "@guanxi/server/platform/http/context";
+
+/** A caller of a role, with all it may. */
+export const aCaller = (role: UserRole, userId: string | null = null): Principal => ({
+  ...ANONYMOUS,
+  userId,
+  name: role,
+  role,
+  rights: SHIPPED_RIGHTS[role],
+  writes: true,
+  credential: { kind: "session", id: "test" },
+});
+
+/** Takes the caller's role from the header `x-role`; without it the caller is an administrator. */
+export const byHeader: Authenticate = async ({ headers }) =>
+  aCaller((headers["x-role"] as UserRole | undefined) ?? "ADMIN");
+
+/** The headers of a caller of a role. */
+export const as = (role: UserRole): Record<string, string> => ({ "x-role": role });
