@@ -13,6 +13,8 @@ import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
 import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
 import { attachPayloads } from "./graph/write/payloads.ts";
+import { AuditLog } from "./platform/audit/audit-log.ts";
+import { refusalsPlugin } from "./platform/audit/refusals.ts";
 import { ADMINISTRATION } from "./platform/auth/principal.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
@@ -85,16 +87,19 @@ export async function openServices(
   await syncAccess(database, SHIPPED_RIGHTS);
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
+  const audit = new AuditLog(database, dataDir, onError);
   return {
     database,
     orm,
     changes,
+    audit,
     dataDir,
     outbound,
     authenticate,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
+      await audit.close();
       await orm.close();
     },
   };
@@ -119,11 +124,12 @@ export async function createApp({
   const services = await openServices(
     database,
     dataDir,
-    (error) => logger.error({ err: error }, "changes could not be told"),
+    (error) => logger.error({ err: error }, "changes could not be told, or the audit not be sealed"),
     outbound,
     authenticate,
   );
   await services.changes.start();
+  services.audit.start();
   const deliverer = new Deliverer({
     ...services,
     times: deliveries,
@@ -153,7 +159,7 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [readEnginePlugin(engine)],
+    plugins: [readEnginePlugin(engine), refusalsPlugin],
     stringifyResult,
     services,
     logger,

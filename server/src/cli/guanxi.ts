@@ -4,6 +4,7 @@ import { refreshAllFacts } from "../analytics/facts/refresh.ts";
 import { openServices, tellImported } from "../app.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
+import { auditCommand } from "./audit.command.ts";
 import { schemaCommand } from "./schema.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
@@ -36,6 +37,7 @@ try {
   await new Command("guanxi")
     .description("Guanxi from the command line. The same environment as the server: GUANXI_DATA, DATABASE_URL.")
     .addCommand(importCommand(host()))
+    .addCommand(auditCommand(host()))
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {

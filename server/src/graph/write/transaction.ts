@@ -7,6 +7,7 @@ import type { GraphContext, Services } from "../../platform/http/context.ts";
 import type { ChangeEventName, OutboxEvent } from "../../platform/events/outbox.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import type { WritableField } from "./names.ts";
+import { Trail } from "./trail.ts";
 
 /** A record while it is being written. */
 export interface Draft {
@@ -27,6 +28,10 @@ export class WriteTransaction {
   readonly events: OutboxEvent[] = [];
   /** What is being written: tells which input the database's refusal is about. */
   readonly drafts: Draft[] = [];
+  /** What changed, for the audit. */
+  readonly trail = new Trail();
+  /** Why, where the caller has to say so. */
+  reason: string | null = null;
   #served = false;
 
   readonly principal: Principal;
@@ -36,6 +41,7 @@ export class WriteTransaction {
     this.outbound = outbound;
     this.principal = principal;
     this.sql = sqlOf(em);
+    em.getEventManager().registerSubscriber(this.trail);
   }
 
   /**

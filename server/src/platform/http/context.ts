@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AuditLog } from "../audit/audit-log.ts";
 import { claimsOf } from "../auth/claims.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { AnyDatabase } from "../database/database.ts";
@@ -21,6 +22,8 @@ export interface Services {
   readonly database: AnyDatabase;
   readonly orm: MikroORM;
   readonly changes: ChangeFeed;
+  /** Who did what. */
+  readonly audit: AuditLog;
   /** Which addresses the server may call. */
   readonly outbound: OutboundPolicy;
   /** The folder of uploads and reports. */
