@@ -13,9 +13,10 @@ import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
 import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
 import { attachPayloads } from "./graph/write/payloads.ts";
+import { AuditLog } from "./platform/audit/audit-log.ts";
+import { refusalsPlugin } from "./platform/audit/refusals.ts";
 import { ADMINISTRATION } from "./platform/auth/principal.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { NO_AUDIT } from "./platform/audit/audit-log.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
 import { migrate } from "./platform/database/migrate.ts";
@@ -93,18 +94,20 @@ export async function openServices(
   await takeRing(database, keys);
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
+  const audit = new AuditLog(database, dataDir, onError);
   return {
     database,
     orm,
     changes,
+    audit,
     dataDir,
     keys,
-    audit: NO_AUDIT,
     outbound,
     authenticate,
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
+      await audit.close();
       await orm.close();
     },
   };
@@ -130,12 +133,13 @@ export async function createApp({
   const services = await openServices(
     database,
     dataDir,
-    (error) => logger.error({ err: error }, "changes could not be told"),
+    (error) => logger.error({ err: error }, "changes could not be told, or the audit not be sealed"),
     outbound,
     authenticate,
     keys,
   );
   await services.changes.start();
+  services.audit.start();
   const deliverer = new Deliverer({
     ...services,
     times: deliveries,
@@ -166,7 +170,7 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [readEnginePlugin(engine, formatError(logger))],
+    plugins: [readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
     stringifyResult,
     services,
     logger,

@@ -6,6 +6,7 @@ import { openDatabase } from "../platform/database/database.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
 import { ringOf } from "../platform/personal/key-ring.ts";
 import { KeyRingError } from "../platform/personal/seal-key.ts";
+import { auditCommand } from "./audit.command.ts";
 import { schemaCommand } from "./schema.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
@@ -40,6 +41,7 @@ try {
   await new Command("guanxi")
     .description("Guanxi from the command line. The same environment as the server: GUANXI_DATA, DATABASE_URL.")
     .addCommand(importCommand(host()))
+    .addCommand(auditCommand(host()))
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {

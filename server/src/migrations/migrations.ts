@@ -4,6 +4,7 @@ import { Writes } from "./0003-writes.ts";
 import { Webhooks } from "./0004-webhooks.ts";
 import { Access } from "./0005-access.ts";
 import { PersonalData } from "./0007-personal-data.ts";
+import { Audit } from "./0008-audit.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: "0004-webhooks", class: Webhooks },
   { name: "0005-access", class: Access },
   { name: "0007-personal-data", class: PersonalData },
+  { name: "0008-audit", class: Audit },
 ];

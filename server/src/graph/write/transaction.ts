@@ -8,6 +8,7 @@ import type { ChangeEventName, OutboxEvent } from "../../platform/events/outbox.
 import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
 import type { WritableField } from "./names.ts";
+import { Trail } from "./trail.ts";
 
 /** A record while it is being written. */
 export interface Draft {
@@ -30,6 +31,10 @@ export class WriteTransaction {
   readonly events: OutboxEvent[] = [];
   /** What is being written: tells which input the database's refusal is about. */
   readonly drafts: Draft[] = [];
+  /** What changed, for the audit. */
+  readonly trail = new Trail();
+  /** Why, where the caller has to say so. */
+  reason: string | null = null;
   #served = false;
 
   readonly principal: Principal;
@@ -40,6 +45,7 @@ export class WriteTransaction {
     this.keys = keys;
     this.principal = principal;
     this.sql = sqlOf(em);
+    em.getEventManager().registerSubscriber(this.trail);
   }
 
   /**

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
 import { writeOutbox } from "../../platform/events/outbox.ts";
+import { recordRefusal } from "../../platform/audit/refusals.ts";
 import { claimsOf } from "../../platform/auth/claims.ts";
 import { type Principal, requireWriter } from "../../platform/auth/principal.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { auditWrite } from "./audit-write.ts";
 import { reasonsOf } from "./database-refusal.ts";
 import { claimKey, idempotencyKey, requestHash, settleKey } from "./idempotency.ts";
 import { type UserError, WriteRefused } from "./payload.ts";
@@ -28,8 +30,8 @@ const COLLISIONS: ReadonlySet<unknown> = new Set(["40P01", "40001"]);
 const MOST_ATTEMPTS = 6;
 
 /**
- * Runs a mutation as one transaction: the key that makes it happen once, the records, everything derived from them, and
- * the outbox rows that tell of it. Whoever watches hears of it after the commit.
+ * Runs a mutation as one transaction: the key that makes it happen once, the records, everything derived from them, the
+ * audit entry, and the outbox rows that tell of it. Whoever watches hears of it after the commit.
  *
  * @param many whether the mutation is about many records, whose index begins the paths of its errors
  */
@@ -46,6 +48,8 @@ export async function answerWrite<Done extends Outcome>(
     return { ...outcome, clientMutationId, userErrors: [] };
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
+    const forbidden = error.errors.find(({ code }) => code === "FORBIDDEN");
+    if (forbidden) await recordRefusal(context.audit, context.principal, info.fieldName, forbidden.message);
     const refused: Answer = { records: error.current, clientMutationId, userErrors: error.errors };
     return refused as Answer & Partial<Done>;
   }
@@ -65,7 +69,7 @@ async function inTransaction<Done extends Outcome>(
   many: boolean,
 ): Promise<Done> {
   requireWriter(context.principal);
-  const { orm, derive, changes, system, principal } = context;
+  const { orm, derive, changes, system, principal, audit } = context;
   const key = idempotencyKey(context);
   const field = responsePathAsArray(info.path).join(".");
   const hash = requestHash(info.fieldName, asked);
@@ -83,6 +87,7 @@ async function inTransaction<Done extends Outcome>(
         await write.asServer(async () => {
           await derive(write!.em, [...write!.companies].toSorted());
           await writeOutbox(sql, write!.events, principal.userId);
+          await auditWrite(audit, write!, info.fieldName);
           if (key !== undefined) await settleKey(sql, principal, key, field, done);
         });
         return done;

@@ -1,9 +1,9 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AuditLog } from "../audit/audit-log.ts";
 import { claimsOf } from "../auth/claims.ts";
 import type { Principal } from "../auth/principal.ts";
-import type { AuditLog } from "../audit/audit-log.ts";
 import type { AnyDatabase } from "../database/database.ts";
 import type { SqlStatements } from "../database/sql.ts";
 import type { OutboundPolicy } from "./outbound.ts";
@@ -23,12 +23,12 @@ export interface Services {
   readonly database: AnyDatabase;
   readonly orm: MikroORM;
   readonly changes: ChangeFeed;
+  /** Who did what. */
+  readonly audit: AuditLog;
   /** Which addresses the server may call. */
   readonly outbound: OutboundPolicy;
   /** The keys that people's data is sealed with. */
   readonly keys: KeyRing;
-  /** Where it is written down who did what. */
-  readonly audit: AuditLog;
   /** The folder of uploads and reports. */
   readonly dataDir: string;
   /** Says who calls; `ANONYMOUS` where nobody has signed in. */
