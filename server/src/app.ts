@@ -1,5 +1,4 @@
 import "reflect-metadata";
-import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
@@ -13,7 +12,11 @@ import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
 import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
 import { attachPayloads } from "./graph/write/payloads.ts";
-import { ADMINISTRATION } from "./platform/auth/principal.ts";
+import { gatePlugin } from "./identity/gate.plugin.ts";
+import { Attempts } from "./platform/auth/attempts.ts";
+import { Authenticator } from "./platform/auth/authenticator.ts";
+import { type Entrance, PLAIN_ENTRANCE } from "./platform/auth/entrance.ts";
+import { rightsOfRoles } from "./platform/auth/role-rights.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
@@ -52,7 +55,9 @@ export interface AppOptions {
   /** Which addresses webhooks may call; public ones when nothing is said. */
   readonly outbound?: OutboundPolicy;
   /** Says who calls, where not by session and token. */
-  readonly authenticate?: Authenticate;
+  readonly authenticate?: Authenticate | undefined;
+  /** How people and programs come in. */
+  readonly entrance?: Entrance;
   /** How deliveries to webhooks are timed, where not as usual. */
   readonly deliveries?: Partial<DeliveryTimes>;
   /** The folder of the built dashboard; without it only the API is served. */
@@ -77,21 +82,26 @@ export async function openServices(
   dataDir: string,
   onError?: (error: unknown) => void,
   outbound: OutboundPolicy = { privateAddresses: false },
-  authenticate: Authenticate = async () => ADMINISTRATION,
+  authenticate?: Authenticate,
+  entrance: Entrance = PLAIN_ENTRANCE,
 ): Promise<Services & { close(): Promise<void> }> {
   const owner = await createOrm({ database, entities, migrations, owner: true });
   await migrate(owner, database);
   await owner.close();
-  await syncAccess(database, SHIPPED_RIGHTS);
+  await syncAccess(database, await rightsOfRoles(database));
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
+  const authenticator = new Authenticator(database, entrance);
   return {
     database,
     orm,
     changes,
     dataDir,
     outbound,
-    authenticate,
+    authenticate: authenticate ?? ((request, said) => authenticator.authenticate(request, said)),
+    authenticator,
+    entrance,
+    attempts: new Attempts(database),
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
@@ -113,6 +123,7 @@ export async function createApp({
   logger,
   outbound,
   authenticate,
+  entrance,
   deliveries,
   dashboard,
 }: AppOptions): Promise<App> {
@@ -122,6 +133,7 @@ export async function createApp({
     (error) => logger.error({ err: error }, "changes could not be told"),
     outbound,
     authenticate,
+    entrance,
   );
   await services.changes.start();
   const deliverer = new Deliverer({
@@ -153,16 +165,16 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [readEnginePlugin(engine)],
+    plugins: [gatePlugin, readEnginePlugin(engine)],
     stringifyResult,
     services,
     logger,
     examples,
   });
   serveExamples(server, examples);
-  const closeSubscriptions = serveSubscriptions(server, schema, services);
+  const closeSubscriptions = serveSubscriptions(server, schema, services, logger);
   serveHealth(server, database);
-  await server.register(importHttp, { service: imports });
+  await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
 

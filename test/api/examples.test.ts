@@ -1,6 +1,7 @@
 import { createApp } from "@guanxi/server/app";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { ADMINISTRATION } from "@guanxi/server/platform/auth/principal";
 import { PostgresDatabase } from "@guanxi/server/platform/database/postgres/postgres-database";
 import { buildSchema, Kind, parse, validate } from "graphql";
 import { readFileSync } from "node:fs";
@@ -89,7 +90,12 @@ describe.runIf(inject("postgresUrl"))("on PostgreSQL", () => {
     address.pathname = `/${demo.services.database.name}`;
     const door = await countingDoor(address.href);
     const database = await PostgresDatabase.open(door.url);
-    const app = await createApp({ database, dataDir: "/nonexistent", logger: pino({ level: "silent" }) });
+    const app = await createApp({
+      database,
+      dataDir: "/nonexistent",
+      logger: pino({ level: "silent" }),
+      authenticate: async () => ADMINISTRATION,
+    });
     const ask = (query: string) =>
       app.server.inject({
         method: "POST",

@@ -3,6 +3,7 @@ import { WholeGraph } from "./0002-whole-graph.ts";
 import { Writes } from "./0003-writes.ts";
 import { Webhooks } from "./0004-webhooks.ts";
 import { Access } from "./0005-access.ts";
+import { Identity } from "./0006-identity.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: "0003-writes", class: Writes },
   { name: "0004-webhooks", class: Webhooks },
   { name: "0005-access", class: Access },
+  { name: "0006-identity", class: Identity },
 ];
