@@ -87,15 +87,16 @@ describe("signing in", () => {
 
   it("is not done by another site's page, nor is anything with a cookie that such a page sends along", async () => {
     const user = await aSignInUser(server, "ADMIN");
-    for (const headers of [
+    const marks: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { "sec-fetch-site": "cross-site" },
       { origin: "null" },
-    ]) {
+    ];
+    for (const headers of marks) {
       const visitor = new Visitor(server);
       await visitor.signIn(user.email);
-      expect((await visitor.ask(COMPANIES, {}, headers as Record<string, string>)).status).toBe(401);
-      const foreign = await new Visitor(server, headers as Record<string, string>).signIn(user.email);
+      expect((await visitor.ask(COMPANIES, {}, headers)).status).toBe(401);
+      const foreign = await new Visitor(server, headers).signIn(user.email);
       expect(foreign.errors![0]!.extensions.code).toBe("FORBIDDEN");
       expect(foreign.headers.get("set-cookie")).toBeNull();
     }

@@ -18,9 +18,16 @@ export interface Subscriber {
 }
 
 /** Subscribes, and waits until the server has the subscription. */
-export async function subscribed(server: Pick<TestServer, "url">, asked = ""): Promise<Subscriber> {
+export async function subscribed(
+  server: Pick<TestServer, "url"> & { readonly authorization?: string },
+  asked = "",
+): Promise<Subscriber> {
   const heard: Heard[] = [];
-  const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
+  const client = createClient({
+    url: `${server.url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: server.authorization },
+  });
   const connected = new Promise<void>((resolve) => void client.on("connected", () => resolve()));
   const query = `subscription { changes${asked} { type event ids many companyIds } }`;
   client.subscribe<{ changes: Heard }>(
