@@ -28,7 +28,7 @@ export function openedAgain(database: AnyDatabase): Promise<AnyDatabase> {
 
 /** The services of one more process on a database, with the keys of the suites. */
 export const openedServices = (database: AnyDatabase) =>
-  openServices(database, "/nonexistent", undefined, undefined, undefined, testKeys);
+  openServices({ database, dataDir: "/nonexistent", keys: testKeys });
 
 /** A fresh database with the schema brought up to date. */
 export async function aDatabase(): Promise<AnyDatabase> {

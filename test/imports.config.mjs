@@ -27,13 +27,13 @@ export default {
       "platform-knows-no-domain",
       "platform is used by all and knows none.",
       { path: "^server/src/platform/" },
-      { path: "^server/src/(graph|analytics|governance|demo|workspace|cli)/" },
+      { path: "^server/src/(graph|analytics|governance|identity|demo|workspace|cli)/" },
     ),
     forbid(
       "graph-below",
       "graph knows neither analytics nor governance.",
       { path: "^server/src/graph/" },
-      { path: "^server/src/(analytics|governance|demo|workspace|cli)/" },
+      { path: "^server/src/(analytics|governance|identity|demo|workspace|cli)/" },
     ),
     forbid(
       "analytics-not-governance",

@@ -4,6 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readLocalKey } from "@guanxi/server/platform/auth/local-key";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -52,6 +53,8 @@ export interface ServerProcess {
   readonly url: string;
   /** What it said on its way up. */
   readonly log: string;
+  /** What its own machine's command line says to it, and may everything by. */
+  readonly authorization: string;
   query<Data>(query: string, variables?: object): Promise<Data>;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -76,7 +79,9 @@ export async function aServerProcess(env: Record<string, string>): Promise<Serve
     child.stderr.on("data", hear);
     child.once("exit", () => reject(new Error(`the server ended: ${log}`)));
   });
+  const authorization = `Bearer ${await readLocalKey(env.GUANXI_DATA!)}`;
   return {
+    authorization,
     child,
     pid: child.pid!,
     url,
@@ -84,7 +89,7 @@ export async function aServerProcess(env: Record<string, string>): Promise<Serve
     async query(query, variables = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", authorization },
         body: JSON.stringify({ query, variables }),
       });
       const answer = (await response.json()) as { data?: never; errors?: { message: string }[] };

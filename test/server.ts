@@ -1,4 +1,5 @@
 import { type App, type AppOptions, createApp } from "@guanxi/server/app";
+import { ADMINISTRATION } from "@guanxi/server/platform/auth/principal";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,11 +21,21 @@ export interface TestServer extends App {
   query<Data = never>(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<Data>>;
 }
 
-/** Boots the app on a database, a fresh one of the engine this suite runs on when none is given, on a free port. */
+/**
+ * Boots the app on a database, a fresh one of the engine this suite runs on when none is given, on a free port. Whoever asks
+ * may everything, unless `authenticate` says otherwise; undefined: by session and token, as in a server of the product.
+ */
 export async function aServer(given?: AnyDatabase, options: Partial<AppOptions> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
   const database = given ?? (await anEmptyDatabase());
-  const app = await createApp({ database, dataDir, logger: pino({ level: "silent" }), keys: testKeys, ...options });
+  const app = await createApp({
+    database,
+    dataDir,
+    logger: pino({ level: "silent" }),
+    keys: testKeys,
+    authenticate: async () => ADMINISTRATION,
+    ...options,
+  });
   const url = await app.server.listen({ port: 0, host: "127.0.0.1" });
   return {
     ...app,

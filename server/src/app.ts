@@ -1,5 +1,4 @@
 import "reflect-metadata";
-import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
@@ -15,7 +14,11 @@ import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { AuditLog } from "./platform/audit/audit-log.ts";
 import { refusalsPlugin } from "./platform/audit/refusals.ts";
-import { ADMINISTRATION } from "./platform/auth/principal.ts";
+import { gatePlugin } from "./identity/gate.plugin.ts";
+import { Attempts } from "./platform/auth/attempts.ts";
+import { Authenticator } from "./platform/auth/authenticator.ts";
+import { type Entrance, PLAIN_ENTRANCE } from "./platform/auth/entrance.ts";
+import { rightsOfRoles } from "./platform/auth/role-rights.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
@@ -57,7 +60,9 @@ export interface AppOptions {
   /** Which addresses webhooks may call; public ones when nothing is said. */
   readonly outbound?: OutboundPolicy;
   /** Says who calls, where not by session and token. */
-  readonly authenticate?: Authenticate;
+  readonly authenticate?: Authenticate | undefined;
+  /** How people and programs come in. */
+  readonly entrance?: Entrance;
   /** How deliveries to webhooks are timed, where not as usual. */
   readonly deliveries?: Partial<DeliveryTimes>;
   /** The folder of the built dashboard; without it only the API is served. */
@@ -78,23 +83,34 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens MikroORM on a database and brings its schema up to date. */
-export async function openServices(
-  database: AnyDatabase,
-  dataDir: string,
-  onError?: (error: unknown) => void,
-  outbound: OutboundPolicy = { privateAddresses: false },
-  authenticate: Authenticate = async () => ADMINISTRATION,
-  keys: KeyRing = KeyRing.ofFolder(dataDir),
-): Promise<Services & { close(): Promise<void> }> {
+/** What the parts that every request uses are made from. */
+export type ServiceOptions = Pick<
+  AppOptions,
+  "database" | "dataDir" | "outbound" | "authenticate" | "entrance" | "keys"
+> & {
+  /** Told of what fails where nobody waits. */
+  readonly onError?: (error: unknown) => void;
+};
+
+/** Opens MikroORM on a database and brings its schema, its rights and its keys up to date. */
+export async function openServices({
+  database,
+  dataDir,
+  onError,
+  outbound = { privateAddresses: false },
+  authenticate,
+  entrance = PLAIN_ENTRANCE,
+  keys = KeyRing.ofFolder(dataDir),
+}: ServiceOptions): Promise<Services & { close(): Promise<void> }> {
   const owner = await createOrm({ database, entities, migrations, owner: true });
   await migrate(owner, database);
   await owner.close();
-  await syncAccess(database, SHIPPED_RIGHTS);
+  await syncAccess(database, await rightsOfRoles(database));
   await takeRing(database, keys);
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
   const audit = new AuditLog(database, dataDir, onError);
+  const authenticator = new Authenticator(database, entrance);
   return {
     database,
     orm,
@@ -103,7 +119,10 @@ export async function openServices(
     dataDir,
     keys,
     outbound,
-    authenticate,
+    authenticate: authenticate ?? ((request, said) => authenticator.authenticate(request, said)),
+    authenticator,
+    entrance,
+    attempts: new Attempts(database),
     derive: (em, companies) => refreshFacts(sqlOf(em), companies),
     async close() {
       await changes.close();
@@ -126,18 +145,20 @@ export async function createApp({
   logger,
   outbound,
   authenticate,
+  entrance,
   deliveries,
   dashboard,
   keys,
 }: AppOptions): Promise<App> {
-  const services = await openServices(
+  const services = await openServices({
     database,
     dataDir,
-    (error) => logger.error({ err: error }, "changes could not be told, or the audit not be sealed"),
     outbound,
     authenticate,
+    entrance,
     keys,
-  );
+    onError: (error) => logger.error({ err: error }, "changes could not be told, or the audit not be sealed"),
+  });
   await services.changes.start();
   services.audit.start();
   const deliverer = new Deliverer({
@@ -170,16 +191,16 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
+    plugins: [gatePlugin, readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
     stringifyResult,
     services,
     logger,
     examples,
   });
   serveExamples(server, examples);
-  const closeSubscriptions = serveSubscriptions(server, schema, services);
+  const closeSubscriptions = serveSubscriptions(server, schema, services, logger);
   serveHealth(server, database);
-  await server.register(importHttp, { service: imports });
+  await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
 

@@ -11,6 +11,9 @@ import { openDatabase } from "./platform/database/database.ts";
 import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
 import { SqlError } from "./platform/database/sql.ts";
 import { type Env, EnvError, readEnv } from "./platform/env.ts";
+import { LocalKey } from "./platform/auth/local-key.ts";
+import { isLoopback } from "./platform/auth/peer.ts";
+import { sweepIdentity } from "./platform/auth/sessions.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
 import { sweepOutbox } from "./platform/events/outbox.ts";
@@ -61,12 +64,14 @@ async function start(env: Env): Promise<void> {
   await portIsFree(env); // before the demo world is made, which can take a while
   const keys = ringOf(env, say);
   const dashboard = path.join(root, "web/dist");
+  const localKey = new LocalKey();
   const app = await createApp({
     database,
     dataDir: env.dataDir,
     keys,
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
+    entrance: { loopback: isLoopback(env.host), trustProxy: env.trustProxy, localKey },
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, keys, env, say);
@@ -75,6 +80,7 @@ async function start(env: Env): Promise<void> {
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
+  await localKey.write(env.dataDir);
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
   const embedded = database.engine === "embedded";
@@ -96,8 +102,14 @@ async function start(env: Env): Promise<void> {
       (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
     );
   const sweep = () =>
-    Promise.all([sweepOutbox(database), sweepIdempotencyKeys(database), sweepDeliveries(database)]).catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "old keys, events and deliveries were not swept"),
+    Promise.all([
+      sweepOutbox(database),
+      sweepIdempotencyKeys(database),
+      sweepDeliveries(database),
+      sweepIdentity(database),
+    ]).catch(
+      (error: unknown) =>
+        stopping || logger.error({ err: error }, "old keys, events, deliveries and sessions were not swept"),
     );
   const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
   if (facts === "old") void refresh();
@@ -106,6 +118,7 @@ async function start(env: Env): Promise<void> {
     stopping = true;
     clearInterval(everyHour);
     await app.close();
+    await localKey.remove(env.dataDir);
     await database.close();
     process.exit(0);
   };

@@ -5,6 +5,9 @@ import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { PasswordResolver } from "./identity/password.resolver.ts";
+import { SignInResolver } from "./identity/sign-in.resolver.ts";
+import { ViewerResolver } from "./identity/viewer.resolver.ts";
 import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 
 /** Every resolver that is not made from the model. */
@@ -17,4 +20,7 @@ export const resolvers = [
   SegmentsResolver,
   ChurnRiskResolver,
   ImportResolver,
+  ViewerResolver,
+  SignInResolver,
+  PasswordResolver,
 ] as const;

@@ -2,7 +2,7 @@ import sparticuz from "@sparticuz/chromium";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** Where a Chrome or Chromium of the machine itself usually is, for systems the package has no build for. */
 const INSTALLED = [
@@ -50,7 +50,30 @@ export interface Look {
   close(): Promise<void>;
 }
 
-/** A fresh browser window on a server. */
+const ADMINISTRATOR = { name: "管理员", email: "admin@guanxi.example", password: "a password, and a long one" };
+
+/** Signs a window in as an administrator: one of the demo world, or where there is none, one made by the first set-up. */
+async function signIn(context: BrowserContext, url: string): Promise<void> {
+  const ask = async <Data>(query: string, input?: object): Promise<Data> => {
+    const response = await context.request.post(`${url}/graphql`, { data: { query, variables: { input } } });
+    return ((await response.json()) as { data: Data }).data;
+  };
+  const { signInOptions } = await ask<{ signInOptions: { setUpNeeded: boolean; personas: object[] } }>(
+    "{ signInOptions { setUpNeeded personas { role } } }",
+  );
+  const { email, password } = ADMINISTRATOR;
+  const [door, input, type] =
+    signInOptions.personas.length > 0
+      ? ["signInAs", { role: "ADMIN" }, "SignInAsInput"]
+      : signInOptions.setUpNeeded
+        ? ["setUp", ADMINISTRATOR, "SetUpInput"]
+        : ["signIn", { email, password }, "SignInInput"];
+  const mutation = `mutation ($input: ${type as string}!) { it: ${door as string}(input: $input) { viewer { role } } }`;
+  const { it } = await ask<{ it: { viewer: { role: string } | null } }>(mutation, input as object);
+  if (it.viewer?.role !== "ADMIN") throw new Error("The browser was not let in");
+}
+
+/** A fresh browser window on a server, signed in as an administrator unless it is to be a stranger's. */
 export async function aLook(
   browser: Browser,
   url: string,
@@ -58,6 +81,7 @@ export async function aLook(
   theme: Theme,
   width = 1280,
   height = 900,
+  stranger = false,
 ): Promise<Look> {
   const context = await browser.newContext({
     locale: language === "zh" ? "zh-CN" : "en-GB",
@@ -66,6 +90,7 @@ export async function aLook(
     viewport: { width, height },
     reducedMotion: "reduce",
   });
+  if (!stranger) await signIn(context, url);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -11,7 +11,10 @@ import { useUrlQuery, useUrlState } from "../../web/src/ui/useUrlState.ts";
 
 /** A page that has the state under test, at an address of no page. */
 async function aPage(address: string) {
-  const router = createAppRouter({ global: { t: (key: string) => key } } as never);
+  const router = createAppRouter(
+    { global: { t: (key: string) => key } } as never,
+    { isOpen: async () => true } as never,
+  );
   await router.push(address);
   let by!: WritableComputedRef<string>;
   let query!: ReturnType<typeof useUrlQuery>;

@@ -7,13 +7,20 @@ import { createAppI18n } from "./app/i18n.ts";
 import { startLive } from "./app/live.ts";
 import { usePreferences } from "./app/preferences.ts";
 import { createAppRouter } from "./app/router.ts";
+import { useSession } from "./identity/session.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
 const pinia = createPinia();
 const preferences = usePreferences(pinia);
-const client = createApolloClient();
+const session = useSession(pinia);
+const client = createApolloClient(session.lost);
+session.use(client);
 const i18n = await createAppI18n(preferences);
 
-createApp(App).use(pinia).use(i18n).use(createAppRouter(i18n)).provide(DefaultApolloClient, client).mount("#app");
-startLive(client, pinia);
+const router = createAppRouter(i18n, session);
+
+const app = createApp(App).use(pinia).use(i18n).use(router).provide(DefaultApolloClient, client);
+await router.isReady(); // which page it is depends on who asks: none is begun before that is known
+app.mount("#app");
+if (session.viewer) startLive(client, pinia, session.lost);

@@ -20,7 +20,7 @@ function host(): ImportCommandHost {
     async open() {
       const database = await openDatabase(env);
       const keys = ringOf(env, (line) => process.stderr.write(`${line}\n`));
-      const services = await openServices(database, env.dataDir, undefined, undefined, undefined, keys);
+      const services = await openServices({ database, dataDir: env.dataDir, keys });
       return {
         database,
         keys,

@@ -8,6 +8,7 @@ import type { KeyRing } from "../platform/personal/key-ring.ts";
 import { importFiles, ImportPathError } from "./import-files.ts";
 import { exitCodeOf, printedFile, ProgressDisplay, reportLines, type PrintedFile } from "./import-printer.ts";
 import { importThroughServer } from "./import-remote.ts";
+import { runningServer } from "./running-server.ts";
 
 /** What the command needs of the program around it. */
 export interface ImportCommandHost {
@@ -65,7 +66,7 @@ async function withServerOrAlone(
 ): Promise<PrintedFile[]> {
   // A PostgreSQL takes a second opener; the folder of the embedded database does not.
   const holder = host.env.databaseUrl ? null : await readLock(host.env.dataDir);
-  if (holder?.url) return importThroughServer(holder.url, sources, show);
+  if (holder?.url) return importThroughServer(await runningServer(holder.url, host.env.dataDir), sources, show);
   if (holder)
     throw new Error(
       `The data folder ${host.env.dataDir} is in use by process ${holder.pid}, which does not answer yet. Try again in a moment.`,

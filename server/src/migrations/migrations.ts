@@ -3,6 +3,7 @@ import { WholeGraph } from "./0002-whole-graph.ts";
 import { Writes } from "./0003-writes.ts";
 import { Webhooks } from "./0004-webhooks.ts";
 import { Access } from "./0005-access.ts";
+import { Identity } from "./0006-identity.ts";
 import { PersonalData } from "./0007-personal-data.ts";
 import { Audit } from "./0008-audit.ts";
 
@@ -13,6 +14,7 @@ export const migrations = [
   { name: "0003-writes", class: Writes },
   { name: "0004-webhooks", class: Webhooks },
   { name: "0005-access", class: Access },
+  { name: "0006-identity", class: Identity },
   { name: "0007-personal-data", class: PersonalData },
   { name: "0008-audit", class: Audit },
 ];

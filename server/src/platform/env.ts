@@ -53,6 +53,9 @@ export class Env {
   @IsOptional()
   @IsString()
   keys?: string;
+  /** `TRUST_PROXY`: whether a proxy stands in front, whose `X-Forwarded-For`, `-Proto` and `-Host` are its own words. */
+  @IsBoolean({ message: "TRUST_PROXY must be on or off" })
+  trustProxy = false;
 
   /** Whether `GUANXI_DEMO` was said, rather than left to its default. */
   @IsBoolean()
@@ -69,6 +72,10 @@ export class EnvError extends Error {
     this.problems = problems;
   }
 }
+
+/** Neither is neither: the check that follows refuses it. */
+const onOrOff = (said: string): boolean =>
+  ({ on: true, off: false } as Record<string, boolean>)[said.trim().toLowerCase()] as boolean;
 
 /**
  * Reads the environment.
@@ -91,10 +98,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
   } else if (env.databaseUrl) {
     env.demo = "off"; // a PostgreSQL belongs to somebody: the demo world is put there only when asked for
   }
-  if (source.GUANXI_WEBHOOKS_PRIVATE !== undefined) {
-    const said = source.GUANXI_WEBHOOKS_PRIVATE.trim().toLowerCase();
-    env.webhooksPrivate = ({ on: true, off: false } as Record<string, boolean>)[said] as boolean;
-  }
+  if (source.GUANXI_WEBHOOKS_PRIVATE !== undefined) env.webhooksPrivate = onOrOff(source.GUANXI_WEBHOOKS_PRIVATE);
+  if (source.TRUST_PROXY !== undefined) env.trustProxy = onOrOff(source.TRUST_PROXY);
   const problems = validateSync(env).map((error) => Object.values(error.constraints ?? {})[0] ?? error.property);
   if (problems.length > 0) throw new EnvError(problems);
   env.dataDir = path.resolve(base, env.dataDir);

@@ -23,9 +23,9 @@ export interface Subscriber {
  * @param authorization whom the subscriber says it is
  */
 export async function subscribed(
-  server: Pick<TestServer, "url">,
+  server: Pick<TestServer, "url"> & { readonly authorization?: string },
   asked = "",
-  authorization?: string,
+  authorization = server.authorization,
 ): Promise<Subscriber> {
   const heard: Heard[] = [];
   const client = createClient({

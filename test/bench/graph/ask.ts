@@ -13,7 +13,11 @@ export function bodyOf(operation: Operation, name: Server["name"], pool: Pool, n
 
 /** Sends one request. @returns the text of the answer @throws Error where it holds errors */
 export async function ask(server: Server, body: string): Promise<string> {
-  const response = await fetch(server.url, { method: "POST", headers: HEADERS, body });
+  const response = await fetch(server.url, {
+    method: "POST",
+    headers: { ...HEADERS, ...(server.authorization ? { authorization: server.authorization } : {}) },
+    body,
+  });
   const text = await response.text();
   if (response.status !== 200 || /^\{"errors"|,"errors":\[/.test(text))
     throw new Error(`${server.name} answers ${response.status}: ${text.slice(0, 500)}\nto ${body}`);

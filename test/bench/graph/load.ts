@@ -36,7 +36,7 @@ export async function round(
 ): Promise<Round> {
   resetPeak(server.pid);
   const [node, database] = [cpuOf(server.pid), cpuOfTree(postmaster)];
-  const result = await load({ url: server.url, connections, seconds, bodies });
+  const result = await load({ url: server.url, authorization: server.authorization, connections, seconds, bodies });
   if (result.failed > 0 || result.requests === 0)
     throw new Error(`${server.name}: ${result.failed} requests failed, ${result.requests} answered`);
   return {

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 /** What the worker is told. */
 export interface LoadOrder {
   readonly url: string;
+  readonly authorization?: string | undefined;
   readonly connections: number;
   readonly seconds: number;
   readonly bodies: readonly string[];
@@ -28,7 +29,11 @@ const result = await autocannon({
   connections: order.connections,
   duration: order.seconds,
   method: "POST",
-  headers: { "content-type": "application/json", accept: "application/json" },
+  headers: {
+    "content-type": "application/json",
+    accept: "application/json",
+    ...(order.authorization ? { authorization: order.authorization } : {}),
+  },
   setupClient(client) {
     // every connection goes through the bodies from a place of its own
     const start = Math.floor((order.bodies.length / order.connections) * connection++);

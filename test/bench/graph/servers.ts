@@ -16,6 +16,8 @@ export interface Server {
   readonly name: "ours" | "theirs";
   readonly url: string;
   readonly pid: number;
+  /** What a request says of its sender, where the server asks. */
+  readonly authorization?: string;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function ours(databaseUrl: string, env: Record<string, string> = {}
     name: "ours",
     url: `${server.url}/graphql`,
     pid: server.pid,
+    authorization: server.authorization,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

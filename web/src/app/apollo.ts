@@ -1,4 +1,6 @@
-import { ApolloClient, HttpLink, InMemoryCache } from "@apollo/client/core";
+import { ApolloClient, from, HttpLink, InMemoryCache } from "@apollo/client/core";
+import { onError } from "@apollo/client/link/error";
+import { problemOf } from "../ui/problem.ts";
 
 /**
  * Answers without an id of their own. Two parts of a page may ask one of them, with the same arguments, for different
@@ -6,14 +8,23 @@ import { ApolloClient, HttpLink, InMemoryCache } from "@apollo/client/core";
  */
 const JOINED = ["ChurnRisk", "CompanyHealth", "Funnel", "FunnelCohort", "Overview", "Rfm", "Segments", "Tiers"];
 
-/** Talks to the own server only. Facts and other parts without an id belong to the record they hang on. */
-export function createApolloClient() {
+/**
+ * Talks to the own server only. Facts and other parts without an id belong to the record they hang on.
+ *
+ * @param onLost called when the server no longer knows who asks
+ */
+export function createApolloClient(onLost: () => void) {
+  const http = new HttpLink({
+    uri: "/graphql",
+    credentials: "same-origin",
+    headers: { "apollo-require-preflight": "true" },
+  });
+  const watch = onError(({ graphQLErrors, networkError }) => {
+    const problem = problemOf({ graphQLErrors, networkError } as never);
+    if (problem.code === "UNAUTHENTICATED") onLost();
+  });
   return new ApolloClient({
-    link: new HttpLink({
-      uri: "/graphql",
-      credentials: "same-origin",
-      headers: { "apollo-require-preflight": "true" },
-    }),
+    link: from([watch, http]),
     cache: new InMemoryCache({
       typePolicies: {
         CompanyFact: { keyFields: false, merge: true },

@@ -11,12 +11,14 @@ export const useLive = defineStore("live", () => {
 });
 
 const SETTLE = 400;
+/** How the server closes to whoever it no longer knows. */
+const UNAUTHENTICATED = 4401;
 
 /**
  * Listens to the server's changes and reads again what is shown, without a flash: the old picture stays until the new
  * one has come. After a lost connection everything is read again, since nobody knows what was missed.
  */
-export function startLive(client: ApolloClient<unknown>, pinia: Pinia): void {
+export function startLive(client: ApolloClient<unknown>, pinia: Pinia, onLost: () => void): void {
   const live = useLive(pinia);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +42,8 @@ export function startLive(client: ApolloClient<unknown>, pinia: Pinia): void {
         if (live.status === "lost") refetch();
         live.status = "live";
       },
-      closed: () => {
+      closed: (event) => {
+        if ((event as CloseEvent).code === UNAUTHENTICATED) onLost();
         if (live.status === "live") live.status = "lost";
       },
     },

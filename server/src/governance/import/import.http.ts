@@ -3,12 +3,15 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
+import type { Services } from "../../platform/http/context.ts";
 import type { ImportService } from "./import.service.ts";
 import { isId, UploadTooLargeError } from "./import-uploads.ts";
 import { runFolder } from "./run/run-import.ts";
 
 export interface ImportHttpOptions {
   readonly service: ImportService;
+  readonly authenticate: Services["authenticate"];
   /** The most bytes a file may have; 512 MiB unless told. */
   readonly sizeLimit?: number;
 }
@@ -22,11 +25,24 @@ const MAX_NAME = 255;
  */
 export async function importHttp(
   server: FastifyInstance,
-  { service, sizeLimit = DEFAULT_LIMIT }: ImportHttpOptions,
+  { service, authenticate, sizeLimit = DEFAULT_LIMIT }: ImportHttpOptions,
 ): Promise<void> {
   // The body is streamed to disk whatever type it claims to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", (_request, body, done) => done(null, body));
+
+  // before the body is taken: nobody fills the disk who may not
+  server.addHook("onRequest", async (request, reply) => {
+    const principal = await authenticate(request.raw);
+    try {
+      if (request.method === "POST") requireWriter(principal);
+      requireDuty(principal, "IMPORT");
+    } catch (error) {
+      const [status, code] =
+        principal.role === null ? ([401, "UNAUTHENTICATED"] as const) : ([403, "FORBIDDEN"] as const);
+      return refuse(reply.header("connection", "close"), status, code, (error as Error).message);
+    }
+  });
 
   server.post<{ Querystring: { name?: string; folder?: string } }>(
     "/import/files",

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { problem, type UserError } from "../../graph/write/payload.ts";
+import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport } from "./import.model.ts";
@@ -19,6 +20,7 @@ export class ImportResolver {
     @Arg("id", () => ID, { description: "The run's id (编号)." }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<ImportRun | null> {
+    requireDuty(context.principal, "IMPORT");
     if (!isId(id)) throw userError("BAD_ID", `"${id}" is not the id of an import.`);
     const run = await importServiceOf(context.system).runs.find(id);
     return run && toModel(run);
@@ -29,6 +31,7 @@ export class ImportResolver {
     @Arg("first", () => Int, { defaultValue: 20, description: "How many, 1 to 100 (数量)." }) first: number,
     @Ctx() context: GraphContext,
   ): Promise<ImportRun[]> {
+    requireDuty(context.principal, "IMPORT");
     if (first < 1 || first > MAX_RUNS) throw userError("PAGE_SIZE", `first must be 1 to ${MAX_RUNS}, not ${first}.`);
     return (await importServiceOf(context.system).runs.latest(first)).map(toModel);
   }
@@ -40,6 +43,8 @@ export class ImportResolver {
     @Arg("input", () => ImportStartInput, { description: "What to import (导入请求)." }) input: ImportStartInput,
     @Ctx() context: GraphContext,
   ): Promise<ImportStartPayload> {
+    requireWriter(context.principal);
+    requireDuty(context.principal, "IMPORT");
     const service = importServiceOf(context.system);
     const ids = [...new Set(input.files)];
     if (ids.length === 0 || ids.length > MAX_FILES) {

@@ -80,19 +80,24 @@ function statementsOf(rights: AllRights): string {
  * Brings the database's roles and policies in line with the rights of our roles. What is in line already is left alone,
  * so that a start does not lock every table.
  */
-export async function syncAccess(database: Pick<Database, "transaction">, rights: AllRights): Promise<void> {
+export const syncAccess = (database: Pick<Database, "transaction">, rights: AllRights): Promise<void> =>
+  database.transaction((sql) => syncAccessIn(sql, rights));
+
+/** The same in a transaction that is under way. */
+export async function syncAccessIn(sql: Sql, rights: AllRights): Promise<void> {
   const text = statementsOf(rights);
-  const mark = createHash("sha256").update(text).digest("hex");
-  await database.transaction(async (sql: Sql) => {
-    const [row] = await sql.query<{ access_mark: string | null }>(
-      "select access_mark from workspace where id = 1 for update",
-    );
-    const [made] = await sql.query<{ made: boolean }>(
-      "select exists (select 1 from pg_roles where rolname = $1) as made",
-      [SYSTEM],
-    );
-    if (row?.access_mark === mark && made!.made) return;
-    await sql.query(text, [], { deadline: 0 });
-    await sql.query("update workspace set access_mark = $1 where id = 1", [mark]);
-  });
+  const [row] = await sql.query<{ access_mark: string | null }>(
+    "select access_mark from workspace where id = 1 for update",
+  );
+  const [found] = await sql.query<{ made: boolean; tables: string }>(
+    `select exists (select 1 from pg_roles where rolname = $1) as made,
+       (select string_agg(relname, ' ' order by relname) from pg_class
+        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')) as tables`,
+    [SYSTEM],
+  );
+  // a table that came later has no policy yet, whatever the rights say
+  const mark = createHash("sha256").update(text).update(found!.tables).digest("hex");
+  if (row?.access_mark === mark && found!.made) return;
+  await sql.query(text, [], { deadline: 0 });
+  await sql.query("update workspace set access_mark = $1 where id = 1", [mark]);
 }

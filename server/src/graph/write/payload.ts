@@ -7,6 +7,7 @@ export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refus
   "NOT_FOUND",
   "INVALID",
   "TOO_LONG",
+  "TOO_SHORT",
   "TOO_MANY",
   "CONFLICT",
   "DUPLICATE",
@@ -14,6 +15,7 @@ export const UserErrorCode = graphqlEnum("UserErrorCode", "Why a write was refus
   "IDEMPOTENCY_KEY_REUSED",
   "UPLOAD_NOT_FOUND",
   "PRIVATE_ADDRESS",
+  "INVALID_CREDENTIALS",
 ]);
 export type UserErrorCodeName = keyof typeof UserErrorCode;
 

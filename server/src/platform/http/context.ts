@@ -2,7 +2,10 @@ import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AuditLog } from "../audit/audit-log.ts";
+import type { Attempts } from "../auth/attempts.ts";
+import type { Authenticator } from "../auth/authenticator.ts";
 import { claimsOf } from "../auth/claims.ts";
+import type { Entrance } from "../auth/entrance.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { AnyDatabase } from "../database/database.ts";
 import type { SqlStatements } from "../database/sql.ts";
@@ -33,6 +36,12 @@ export interface Services {
   readonly dataDir: string;
   /** Says who calls; `ANONYMOUS` where nobody has signed in. */
   readonly authenticate: Authenticate;
+  /** Says whose a session or token is. */
+  readonly authenticator: Authenticator;
+  /** How people and programs come in. */
+  readonly entrance: Entrance;
+  /** Counts those who try. */
+  readonly attempts: Attempts;
   /** Brings what is derived from records up to date, in the writer's transaction. */
   readonly derive: (em: EntityManager, companies: readonly string[]) => Promise<void>;
 }

@@ -1,33 +1,110 @@
 import type { FastifyInstance } from "fastify";
-import { type GraphQLSchema, parse } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
+import { getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from "graphql";
+import type { Context as SocketContext } from "graphql-ws";
+import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
+import { type WebSocket, WebSocketServer } from "ws";
+import { isForeign } from "../auth/peer.ts";
+import type { Principal } from "../auth/principal.ts";
+import { stillValid } from "../auth/still-valid.ts";
+import { userError } from "../errors.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
-import { LIMITS } from "./limits.ts";
+import { formatError } from "./format-error.ts";
+import { LIMITS, variablesBeyondLimits } from "./limits.ts";
 import { problemsOf } from "./validation.ts";
 
 /** A message of a subscriber is a query; none is larger than this. */
 const MAX_PAYLOAD = 100_000;
+/** How a socket is closed to whoever is not let in, or no longer. */
+const UNAUTHENTICATED = { code: 4401, reason: "Unauthenticated" } as const;
+/** How often those who listen are asked for again, in milliseconds. */
+const CHECK_EVERY = 2_000;
 
-/** Serves subscriptions over graphql-ws at `/graphql`, on the server's own port. Returns how to end them. */
+type Socket = SocketContext<{ authorization?: unknown }, Extra>;
+
+interface Listener {
+  readonly socket: WebSocket;
+  readonly principal: Principal;
+}
+
+/** Why a message is answered with errors alone. */
+function refusal(schema: GraphQLSchema, { query, variables, operationName }: SubscribeMessage): GraphQLError[] {
+  const deep = variablesBeyondLimits(variables);
+  if (deep) return [deep];
+  try {
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const problems = problemsOf(schema, document);
+    if (problems.length > 0) return [...problems];
+    if (getOperationAST(document, operationName)?.operation === "subscription") return [];
+    return [userError("BAD_REQUEST", "A socket is for subscriptions; send queries and mutations by POST")];
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return [userError("GRAPHQL_PARSE_FAILED", error.message)];
+  }
+}
+
+interface SubscribeMessage {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null | undefined;
+}
+
+/**
+ * Serves subscriptions over graphql-ws at `/graphql`, on the server's own port, to whoever has signed in. Returns how to
+ * end them.
+ */
 export function serveSubscriptions(
   server: FastifyInstance,
   schema: GraphQLSchema,
   services: Services,
+  logger: Logger,
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
-  const served = useServer(
+  const listeners = new Map<WebSocket, Listener>();
+  const format = formatError(logger);
+  const formatted = (errors: readonly GraphQLError[]): GraphQLFormattedError[] =>
+    errors.map((error) => format(error.toJSON(), error));
+  // a browser cannot set headers of a socket: it says them in its first message
+  const callerOf = ({ connectionParams, extra }: Socket): Promise<Principal> =>
+    services.authenticate(extra.request, connectionParams?.authorization);
+
+  const served = useServer<{ authorization?: unknown }>(
     {
       schema,
-      parse: (source) => parse(source, { maxTokens: LIMITS.tokens }),
-      validate: problemsOf,
-      // a browser cannot set headers of a socket: it says them in its first message
-      context: async ({ connectionParams, extra }): Promise<GraphContext> =>
-        contextOf(services, await services.authenticate(extra.request, connectionParams?.authorization)),
+      async onConnect(socket) {
+        const { request, socket: wire } = socket.extra;
+        if (isForeign(request, services.entrance)) return false; // 4403
+        const principal = await callerOf(socket);
+        if (principal.role !== null) return void listeners.set(wire, { socket: wire, principal });
+        wire.close(UNAUTHENTICATED.code, UNAUTHENTICATED.reason);
+        return false;
+      },
+      onClose: ({ extra }) => void listeners.delete(extra.socket),
+      onSubscribe(_socket, _id, message) {
+        const errors = refusal(schema, message);
+        return errors.length > 0 ? errors : undefined;
+      },
+      onError: (_socket, _id, _message, errors) => formatted(errors),
+      onNext: (_socket, _id, _message, _args, result) =>
+        result.errors ? { ...result, errors: formatted(result.errors) } : undefined,
+      context: async (socket): Promise<GraphContext> => contextOf(services, await callerOf(socket)),
     },
     sockets,
   );
+
+  const check = async () => {
+    const all = [...listeners.values()];
+    if (all.length === 0) return;
+    const valid = await stillValid(services.database, all);
+    for (const listener of all)
+      if (!valid.has(listener)) listener.socket.close(UNAUTHENTICATED.code, UNAUTHENTICATED.reason);
+  };
+  const timer = setInterval(
+    () => void check().catch((error: unknown) => logger.error({ err: error }, "listeners could not be checked")),
+    CHECK_EVERY,
+  );
   return async () => {
+    clearInterval(timer);
     await served.dispose();
   };
 }

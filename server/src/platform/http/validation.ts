@@ -15,7 +15,7 @@ export function problemsOf(schema: GraphQLSchema, document: DocumentNode): reado
   const beyond = beyondLimits(document);
   const problems = beyond
     ? [beyond]
-    : validate(schema, document, specifiedRules, { maxErrors: MAX_ERRORS }).map(withCode);
+    : validate(schema, document, specifiedRules, { maxErrors: MAX_ERRORS, hideSuggestions: true }).map(withCode);
   checked.set(document, problems);
   return problems;
 }

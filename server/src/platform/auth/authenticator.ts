@@ -1,0 +1,104 @@
+import type { UserRole } from "@guanxi/shared/user-role";
+import type { IncomingMessage } from "node:http";
+import type { SqlStatements } from "../database/sql.ts";
+import { credentialOf } from "../http/credential.ts";
+import type { Entrance } from "./entrance.ts";
+import { isForeign, isLoopback } from "./peer.ts";
+import { ADMINISTRATION, ANONYMOUS, type Principal } from "./principal.ts";
+import { RightsMemory } from "./role-rights.ts";
+import { secretHash, TOKEN_PREFIX } from "./secret.ts";
+import { sessionSecretOf } from "./session-cookie.ts";
+
+/** A session ends after so long without a request. */
+const IDLE = "12 hours";
+/** How exact `last_seen_at` is: not every request writes. */
+const SEEN = "1 minute";
+
+const TEAMS = `(with recursive below as (
+    select u.team_id as id where u.team_id is not null
+    union select t.id from team t join below b on t.parent_id = b.id
+  ) select coalesce(string_agg(id::text, ','), '') from below)`;
+
+const columns = (credential: string, role: string, name: string): string =>
+  `${credential}.id as credential, u.id as "userId", ${name} as name, ${role} as role, ${TEAMS} as teams,
+   (select r.rights::text from role_rights r where r.role = ${role}) as rights`;
+
+/** Sessions that hold: alias `s` of the session, `u` of its user. */
+export const LIVE_SESSION = `s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '${IDLE}' and u.active`;
+/** Tokens that hold: alias `t` of the token, `u` of its user, absent where it is a program's. */
+export const LIVE_TOKEN = `t.revoked_at is null and t.expires_at > now() and (t.user_id is null or u.active)`;
+
+const BY_SESSION = `select ${columns("s", "u.role", "u.name")}, true as writes, s.last_seen_at < now() - interval '${SEEN}' as stale
+  from session s join app_user u on u.id = s.user_id where s.token_hash = $1 and ${LIVE_SESSION}`;
+
+const BY_TOKEN = `select ${columns("t", "coalesce(t.role, u.role)", "coalesce(u.name, t.name)")}, 'WRITE' = any (t.scopes) as writes,
+  coalesce(t.last_used_at < now() - interval '${SEEN}', true) as stale
+  from api_token t left join app_user u on u.id = t.user_id where t.token_hash = $1 and ${LIVE_TOKEN}`;
+
+interface Row {
+  readonly credential: string;
+  readonly userId: string | null;
+  readonly name: string;
+  readonly role: UserRole;
+  readonly teams: string;
+  readonly rights: string | null;
+  readonly writes: boolean;
+  readonly stale: boolean;
+}
+
+/** The command line of this machine. */
+const LOCAL: Principal = { ...ADMINISTRATION, credential: { kind: "none", id: "local" } };
+
+/**
+ * Says who calls, by the session's cookie or a token. It asks the database for each request, in one statement, so that
+ * whatever was revoked or changed holds from the next request on, in every process.
+ */
+export class Authenticator {
+  readonly #sql: SqlStatements;
+  readonly #entrance: Entrance;
+  readonly #rights = new RightsMemory();
+
+  constructor(sql: SqlStatements, entrance: Entrance) {
+    this.#sql = sql;
+    this.#entrance = entrance;
+  }
+
+  /** @param said the `Authorization` that came otherwise than as a header: a socket's first message */
+  async authenticate(request: IncomingMessage, said?: unknown): Promise<Principal> {
+    const authorization = request.headers.authorization ?? said;
+    // whoever brings a token means the token
+    if (authorization !== undefined) return this.#byToken(credentialOf(authorization) ?? "", request);
+    const secret = sessionSecretOf(request, this.#entrance);
+    // a browser adds the cookie to whatever page asks: that of somebody else's page is not its user's wish
+    if (secret === undefined || isForeign(request, this.#entrance)) return ANONYMOUS;
+    return this.bySession(secret);
+  }
+
+  /** Whose session a secret opens. */
+  async bySession(secret: string): Promise<Principal> {
+    const [row] = await this.#sql.query<Row>(BY_SESSION, [secretHash(secret)]);
+    if (row?.stale) await this.#sql.query("update session set last_seen_at = now() where id = $1", [row.credential]);
+    return row ? this.#principal(row, "session") : ANONYMOUS;
+  }
+
+  async #byToken(token: string, request: IncomingMessage): Promise<Principal> {
+    const { localKey } = this.#entrance;
+    if (localKey?.is(token)) return isLoopback(request.socket.remoteAddress ?? "") ? LOCAL : ANONYMOUS;
+    if (!token.startsWith(TOKEN_PREFIX)) return ANONYMOUS;
+    const [row] = await this.#sql.query<Row>(BY_TOKEN, [secretHash(token)]);
+    if (row?.stale) await this.#sql.query("update api_token set last_used_at = now() where id = $1", [row.credential]);
+    return row ? this.#principal(row, "token") : ANONYMOUS;
+  }
+
+  #principal(row: Row, kind: "session" | "token"): Principal {
+    return {
+      userId: row.userId,
+      name: row.name,
+      role: row.role,
+      teamIds: row.teams === "" ? [] : row.teams.split(","),
+      rights: this.#rights.of(row.role, row.rights),
+      writes: row.writes,
+      credential: { kind, id: row.credential },
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import type { LocalKey } from "./local-key.ts";
+import type { Place } from "./peer.ts";
+
+/** How people and programs come in, apart from what the database knows of them. */
+export interface Entrance extends Place {
+  /** The key of the command line on this machine, where there is one. */
+  readonly localKey?: LocalKey;
+  /** What the company's own sign-in is called, where one is connected. */
+  readonly oidcLabel?: string;
+}
+
+/** A server that stands anywhere, with nothing said. */
+export const PLAIN_ENTRANCE: Entrance = { loopback: false, trustProxy: false };
