@@ -3,6 +3,7 @@ import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
+import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
@@ -14,6 +15,7 @@ import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 export const resolvers = [
   WorkspaceResolver,
   ChangeResolver,
+  AccessReasonResolver,
   AlertResolver,
   OverviewResolver,
   FunnelResolver,

@@ -86,7 +86,7 @@ it("answer on an empty database", async () => {
 });
 
 describe.runIf(inject("postgresUrl"))("on PostgreSQL", () => {
-  it("take one statement, between the caller's claims and the end of its transaction, and one round trip each", async () => {
+  it("take one statement, between the caller's claims and the end of its transaction, in one round trip", async () => {
     const address = new URL(inject("postgresUrl"));
     address.pathname = `/${demo.services.database.name}`;
     const door = await countingDoor(address.href);
@@ -106,19 +106,28 @@ describe.runIf(inject("postgresUrl"))("on PostgreSQL", () => {
         headers: { "content-type": "application/json" },
       });
     const log: Record<string, { statements: number; trips: number }> = {};
+    const tellsOfPeople = new Set<string>();
+    const reads = async () =>
+      (await demo.services.database.query("select 1 from audit_entry where action = 'READ_PERSONAL'")).length;
     for (const { name, query } of examples) {
       // the server looks for changes of other processes now and then: the quietest of three is the query's own
       for (let n = 0; n < 3; n++) {
+        const noted = await reads();
         const before = { statements: door.statements(), trips: door.trips() };
         const { json } = await ask(query);
         expect(json().extensions.cost.requested).toBeGreaterThan(0);
         const now = { statements: door.statements() - before.statements, trips: door.trips() - before.trips };
+        if ((await reads()) > noted) tellsOfPeople.add(name);
         if (!log[name] || now.trips < log[name].trips) log[name] = now;
       }
     }
     await app.close();
     await database.close();
     door.close();
-    expect(log).toEqual(Object.fromEntries(examples.map(({ name }) => [name, { statements: 4, trips: 1 }])));
+    // an answer that tells of people is noted in the audit before it leaves
+    const told = (name: string) =>
+      tellsOfPeople.has(name) ? { statements: 5, trips: 2 } : { statements: 4, trips: 1 };
+    expect(log).toEqual(Object.fromEntries(examples.map(({ name }) => [name, told(name)])));
+    expect([...tellsOfPeople].length).toBeLessThan(examples.length);
   });
 });

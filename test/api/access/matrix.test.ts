@@ -276,6 +276,24 @@ describe.each(names)("$role $who", (who) => {
     }
   }, 120_000);
 
+  it("is told why it sees a record, and nothing of those it does not see", async () => {
+    const name = nameOf(who);
+    const rules = rulesOf(name);
+    for (const model of models.filter(({ prefix }) => prefix !== "")) {
+      const told = [...world.get(model.name)!].map(([key, row]) => ({
+        id: nodeId(model, key),
+        seen: rules.may(model, row, "READ"),
+      }));
+      const some = [...Map.groupBy(told, ({ seen }) => seen).values()].flatMap((same) => same.slice(0, 5));
+      const fields = some.map(({ id }, i) => `a${i}: accessReasons(id: "${id}") { kind }`);
+      const answers = await ask<Record<string, { kind: string }[]>>(name, `{ ${fields.join(" ")} }`);
+      for (const [i, { id, seen }] of some.entries()) {
+        expect(answers[`a${i}`]!.length > 0, id).toBe(seen);
+        cells++;
+      }
+    }
+  });
+
   it("is told figures that its own rows add up to", async () => {
     const name = nameOf(who);
     const rules = rulesOf(name);

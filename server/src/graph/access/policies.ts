@@ -8,7 +8,7 @@ export const TEAMS = "(select string_to_array(nullif(current_setting('app.team_i
 /** Whoever belongs to one of those teams. */
 const COLLEAGUES = `(select array(select u.id from app_user u where u.team_id = any (${TEAMS})))::uuid[]`;
 /** Agreements to be written to, as they hold now. */
-const CONSENTS = `select 1 from consent k where k.purpose = 'MARKETING' and k.given_on <= current_date
+const MARKETING_CONSENTS = `from consent k where k.purpose = 'MARKETING' and k.given_on <= current_date
   and (k.until is null or k.until >= current_date) and k.withdrawn_at is null`;
 
 /** What stands wherever nothing may be done. */
@@ -96,7 +96,7 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
     return `${row}.purpose = 'MARKETING' and ${row}.withdrawn_at is null`;
   if (scope === "CONSENTED") {
     const contact = model.name === "Contact" ? model.key : references(model).find((f) => f.field === "contact")?.column;
-    return contact ? all(`exists (${CONSENTS} and k.contact_id = ${row}.${contact})`, ...present) : NOWHERE;
+    return contact ? all(`exists (select 1 ${MARKETING_CONSENTS} and k.contact_id = ${row}.${contact})`, ...present) : NOWHERE;
   }
   if (scope === "ALL") return all(...present);
   if (of !== undefined && operation === "READ") return all(linked(rights, reference(model, of), row), ...present);
