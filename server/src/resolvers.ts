@@ -5,6 +5,7 @@ import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { UnmaskResolver } from "./graph/contact/unmask.resolver.ts";
 import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 
 /** Every resolver that is not made from the model. */
@@ -12,6 +13,7 @@ export const resolvers = [
   WorkspaceResolver,
   ChangeResolver,
   AlertResolver,
+  UnmaskResolver,
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,
