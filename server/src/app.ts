@@ -36,6 +36,7 @@ import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
 import { KeyRing } from "./platform/personal/key-ring.ts";
 import { takeRing } from "./platform/personal/ring-mark.ts";
+import { Rotation } from "./platform/personal/rotation.ts";
 import { createSchema } from "./schema.ts";
 
 /** What imports write, and what follows from it. */
@@ -203,6 +204,12 @@ export async function createApp({
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
+  const rotation = new Rotation({
+    database,
+    ring: services.keys,
+    onError: (error) => logger.error({ err: error }, "people's data could not be sealed anew"),
+  });
+  rotation.start();
 
   return {
     server,
@@ -214,6 +221,7 @@ export async function createApp({
       await apollo.stop();
       await imports.idle();
       await deliverer.close();
+      await rotation.close();
       await services.close();
     },
   };

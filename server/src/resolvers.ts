@@ -9,6 +9,7 @@ import { ChangeResolver } from "./graph/change/change.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
 import { SignInResolver } from "./identity/sign-in.resolver.ts";
 import { ViewerResolver } from "./identity/viewer.resolver.ts";
+import { UnmaskResolver } from "./graph/contact/unmask.resolver.ts";
 import { WorkspaceResolver } from "./workspace/workspace.resolver.ts";
 
 /** Every resolver that is not made from the model. */
@@ -17,6 +18,7 @@ export const resolvers = [
   ChangeResolver,
   AccessReasonResolver,
   AlertResolver,
+  UnmaskResolver,
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,

@@ -92,7 +92,7 @@ describe("a key ring", () => {
     mine.add(newKey());
     const sealed = seal(mine, at, "2");
     expect([unseal(mine, at, old), unseal(others, at, sealed)]).toEqual(["1", "2"]);
-    mine.dropOld();
+    mine.dropOld(mine.current);
     expect(() => unseal(mine, at, old)).toThrow(UnreadableError);
     expect(readFileSync(file(), "utf8").match(/"id"/g)).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import { EnvError, readEnv } from "../platform/env.ts";
 import { ringOf } from "../platform/personal/key-ring.ts";
 import { KeyRingError } from "../platform/personal/seal-key.ts";
 import { auditCommand } from "./audit.command.ts";
+import { rotateKeysCommand } from "./rotate-keys.command.ts";
 import { schemaCommand } from "./schema.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
@@ -42,6 +43,7 @@ try {
     .description("Guanxi from the command line. The same environment as the server: GUANXI_DATA, DATABASE_URL.")
     .addCommand(importCommand(host()))
     .addCommand(auditCommand(host()))
+    .addCommand(rotateKeysCommand(host()))
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {

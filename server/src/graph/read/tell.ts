@@ -1,14 +1,7 @@
-import type { Principal } from "../../platform/auth/principal.ts";
-import type { AuditEntry } from "../../platform/audit/audit-log.ts";
+import { actorOf } from "../../platform/audit/audit-log.ts";
 import type { Caller } from "../../platform/http/context.ts";
 import { allModels } from "../../platform/model/model.ts";
 import { Told, unsealText } from "../../platform/personal/markers.ts";
-
-/** Who an entry of the audit is about. */
-export const actorOf = ({ userId, credential }: Principal): Pick<AuditEntry, "actor" | "credential"> => ({
-  actor: userId,
-  credential: credential.kind === "none" ? null : `${credential.kind}:${credential.id ?? ""}`,
-});
 
 /**
  * Makes the engine's text readable: sealed values in the place of their markers, masked where the caller sees them so. Whom

@@ -95,9 +95,14 @@ export class KeyRing {
     this.#save([key, ...this.#keys]);
   }
 
-  /** Lets go of all keys but the one that seals. */
-  dropOld(): void {
-    this.#save([this.current]);
+  /**
+   * Lets go of all keys but the one that seals. Keys that the environment gives stay: whoever gave them takes them back.
+   *
+   * @param current the key that everything is sealed with; another one may have come first meanwhile
+   */
+  dropOld(current: SealKey): void {
+    this.reload();
+    if (this.#file && this.current.mark === current.mark) this.#save([this.current]);
   }
 
   #save(keys: readonly SealKey[]): void {

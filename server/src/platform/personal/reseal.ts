@@ -11,6 +11,14 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 /** What is to be sealed anew: what no key of the ring has sealed yet, or all that its first key has not. */
 export type Wanted = "unsealed" | "old";
 
+interface Resealing {
+  readonly database: Database;
+  readonly ring: KeyRing;
+  readonly wanted: Wanted;
+  /** Ends it between two batches. */
+  readonly stop?: AbortSignal | undefined;
+}
+
 interface Held {
   readonly id: string;
   readonly text: string;
@@ -28,11 +36,12 @@ function renewed(ring: KeyRing, one: SealedField, { id, text }: Held): string {
 const settled = (ring: KeyRing, wanted: Wanted): string[] =>
   (wanted === "old" ? [ring.current] : ring.keys).map(({ mark }) => mark);
 
-async function resealColumn(database: Database, ring: KeyRing, one: SealedField, wanted: Wanted): Promise<number> {
+async function resealColumn({ database, ring, wanted, stop }: Resealing, one: SealedField): Promise<number> {
   const { table, key } = one.model;
   const { column } = one.field;
   let done = 0;
   for (let after = FIRST; ;) {
+    stop?.throwIfAborted();
     const rows = await database.query<Held>(
       `select ${key} as id, ${column} as text from ${table}
        where ${key} > $1::uuid and ${column} is not null and left(${column}, ${MARK_LENGTH}) <> all ($2::text[])
@@ -42,12 +51,12 @@ async function resealColumn(database: Database, ring: KeyRing, one: SealedField,
     if (rows.length === 0) return done;
     const texts = rows.map((row) => renewed(ring, one, row));
     // whoever has written a row meanwhile has sealed it himself
-    const changed = await database.query(
+    await database.query(
       `update ${table} t set ${column} = v.sealed from unnest($1::uuid[], $2::text[], $3::text[]) v (id, held, sealed)
-       where t.${key} = v.id and t.${column} = v.held returning 1 as changed`,
+       where t.${key} = v.id and t.${column} = v.held`,
       [rows.map(({ id }) => id), rows.map(({ text }) => text), texts],
     );
-    done += changed.length;
+    done += rows.length;
     after = rows.at(-1)!.id;
   }
 }
@@ -68,11 +77,12 @@ function resealStored(ring: KeyRing, tables: StoredRows, left: ReadonlySet<strin
   return done;
 }
 
-async function resealDeleted(database: Database, ring: KeyRing, wanted: Wanted): Promise<number> {
+async function resealDeleted({ database, ring, wanted, stop }: Resealing): Promise<number> {
   const tables = [...new Set(sealedFields().map(({ model }) => model.table))];
   const left = new Set(settled(ring, wanted));
   let done = 0;
   for (let after = FIRST; ;) {
+    stop?.throwIfAborted();
     const batch = await database.transaction(async (sql: Sql) => {
       const kept = await sql.query<{ id: string; tables: string }>(
         `select id, (rows -> 'tables')::text as tables from deleted_record
@@ -104,10 +114,10 @@ const onlySealed = (stored: StoredRows, tables: readonly string[]): StoredRows =
  * Seals with the ring's first key what is not sealed with it, batch by batch. Killed at any moment it leaves rows of both
  * kinds, all readable, and is called again.
  *
- * @returns how many values it has sealed
+ * @returns how many values it has found to seal; none where all of them were sealed already
  */
-export async function resealAll(database: Database, ring: KeyRing, wanted: Wanted): Promise<number> {
+export async function resealAll(job: Resealing): Promise<number> {
   let done = 0;
-  for (const one of sealedFields()) done += await resealColumn(database, ring, one, wanted);
-  return done + (await resealDeleted(database, ring, wanted));
+  for (const one of sealedFields()) done += await resealColumn(job, one);
+  return done + (await resealDeleted(job));
 }

@@ -20,9 +20,13 @@ export async function takeRing(database: Database, ring: KeyRing): Promise<void>
           : "Give all servers of one database the same GUANXI_KEYS."),
     );
   await noteKey(database, ring);
-  await resealAll(database, ring, "unsealed");
+  await resealAll({ database, ring, wanted: "unsealed" });
 }
 
 /** Notes that the ring's first key seals here. */
 export const noteKey = async (database: Database, { current }: KeyRing): Promise<void> =>
   void (await database.query("insert into seal_key (mark) values ($1) on conflict do nothing", [current.mark]));
+
+/** Forgets the keys that nothing is sealed with any more. */
+export const forgetOldKeys = async (database: Database, { current }: KeyRing): Promise<void> =>
+  void (await database.query("delete from seal_key where mark <> $1", [current.mark]));
