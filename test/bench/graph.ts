@@ -1,7 +1,8 @@
 import { assertSame, bodyOf } from "./graph/ask.ts";
 import { loadData, poolOf, settle, sizes } from "./graph/data.ts";
 import { type Round, round } from "./graph/load.ts";
-import { OPERATIONS } from "./graph/operations.ts";
+import { aManager } from "./graph/manager.ts";
+import { OPERATIONS, type Pool } from "./graph/operations.ts";
 import { type Options, optionsOf } from "./graph/options.ts";
 import { type BenchPostgres, benchPostgres } from "./graph/postgres.ts";
 import { profileOurs } from "./graph/profile.ts";
@@ -25,10 +26,16 @@ async function filled(postgres: BenchPostgres, companies: number): Promise<void>
   await settle(postgres.database);
 }
 
-async function measured(postgres: BenchPostgres, pair: readonly Server[], options: Options): Promise<Measured> {
-  const pool = await poolOf(postgres.database);
+/** The two servers of an operation, and what requests are about. */
+interface Field {
+  readonly pair: readonly Server[];
+  readonly pool: Pool;
+}
+
+async function measured(postgres: BenchPostgres, open: Field, secured: Field, options: Options): Promise<Measured> {
   const operations: Measured["operations"] = [];
   for (const operation of OPERATIONS.filter(({ name }) => options.only.includes(name))) {
+    const { pair, pool } = operation.secured ? secured : open;
     for (let n = 0; n < 5; n++)
       await assertSame(
         pair,
@@ -52,9 +59,18 @@ async function measured(postgres: BenchPostgres, pair: readonly Server[], option
   }
   return {
     operations,
-    unseen: options.only.includes("unseen") ? await measureUnseen(pair, pool, options.rounds) : [],
+    unseen: options.only.includes("unseen") ? await measureUnseen(open.pair, open.pool, options.rounds) : [],
     trips: options.only.includes("trips")
-      ? await Promise.all([ours, theirs].map((start) => roundTrips(start, postgres.url, OPERATIONS, pool)))
+      ? await Promise.all(
+          [ours, theirs].map((start) =>
+            roundTrips(
+              start,
+              postgres.url,
+              OPERATIONS.filter(({ secured: hidden }) => !hidden),
+              open.pool,
+            ),
+          ),
+        )
       : [],
   };
 }
@@ -69,8 +85,13 @@ export async function bench(args: readonly string[]): Promise<void> {
     if (options.profile) return await profileOurs(postgres, options);
     servers.push(await ours(postgres.url));
     servers.push(await theirs(postgres.url));
+    const manager = await aManager(postgres.database);
+    servers.push(await theirs(postgres.url, { PG_SETTINGS: JSON.stringify(manager.settings) }));
     await settle(postgres.database);
-    const result = await measured(postgres, servers, options);
+    const [own, other, confined] = servers as [Server, Server, Server];
+    const open: Field = { pair: [own, other], pool: await poolOf(postgres.database) };
+    const secured: Field = { pair: [{ ...own, authorization: manager.authorization }, confined], pool: manager.pool };
+    const result = await measured(postgres, open, secured, options);
     process.stdout.write(writeReport(result, options, postgres, await sizes(postgres.database)));
   } finally {
     for (const server of servers) await server.stop();

@@ -15,6 +15,8 @@ export interface Operation {
   /** The uuids of the nth request, by variable; ours carry the prefix of their type. */
   variables(pool: Pool, n: number): Record<string, string>;
   readonly prefix: "usr" | "team";
+  /** Asked as the manager of a region, of whose rights both servers know only from the database's policies. */
+  readonly secured?: boolean;
 }
 
 const COMPANY = "name industryCode city headcount annualRevenue status foundedOn";
@@ -141,4 +143,12 @@ ${PAGES.map(
 }`,
 };
 
-export const OPERATIONS: readonly Operation[] = [list, three, four, thousand];
+const secured = (operation: Operation): Operation => ({
+  ...operation,
+  name: `${operation.name}-secured`,
+  title: `${operation.title}, under row-level security`,
+  target: 2,
+  secured: true,
+});
+
+export const OPERATIONS: readonly Operation[] = [list, three, four, thousand, secured(list), secured(three)];

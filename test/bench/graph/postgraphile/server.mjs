@@ -18,7 +18,11 @@ const handler = postgraphile({
       poolConfig: { max: Number(process.env.POOL), options: "-c timezone=UTC" },
     }),
   ],
-  grafast: { explain: false },
+  grafast: {
+    explain: false,
+    // the role and the claims of whoever asks, as its documentation sets them for row-level security
+    ...(process.env.PG_SETTINGS ? { context: () => ({ pgSettings: JSON.parse(process.env.PG_SETTINGS) }) } : {}),
+  },
   grafserv: {
     graphqlPath: "/graphql",
     graphiql: false,
