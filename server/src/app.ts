@@ -29,6 +29,7 @@ import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
+import { serveHeaders } from "./platform/http/headers.ts";
 import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
 import { createSchema } from "./schema.ts";
@@ -162,6 +163,7 @@ export async function createApp({
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  await serveHeaders(server, services.entrance);
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,

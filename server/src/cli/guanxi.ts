@@ -4,19 +4,24 @@ import { refreshAllFacts } from "../analytics/facts/refresh.ts";
 import { openServices, tellImported } from "../app.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
+import { CommandError } from "./graph-host.ts";
 import { schemaCommand } from "./schema.command.ts";
+import { tokenCommand } from "./token.command.ts";
+import { userCommand } from "./user.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
+const env = () => readEnv(process.env, cwd);
+
 function host(): ImportCommandHost {
-  const env = readEnv(process.env, cwd);
+  const read = env();
   return {
-    env,
+    env: read,
     cwd,
     async open() {
-      const database = await openDatabase(env);
-      const services = await openServices(database, env.dataDir);
+      const database = await openDatabase(read);
+      const services = await openServices(database, read.dataDir);
       return {
         database,
         async onImported() {
@@ -36,11 +41,13 @@ try {
   await new Command("guanxi")
     .description("Guanxi from the command line. The same environment as the server: GUANXI_DATA, DATABASE_URL.")
     .addCommand(importCommand(host()))
+    .addCommand(userCommand(env))
+    .addCommand(tokenCommand(env))
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {
   process.stderr.write(
-    `${error instanceof EnvError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    `${error instanceof EnvError || error instanceof CommandError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );
   process.exitCode = 1;
 }
