@@ -1,5 +1,6 @@
 import { FUNNEL_STAGES } from "@guanxi/shared/deal-stage";
 import { conversion } from "@guanxi/shared/funnel";
+import { smallGroups } from "@guanxi/shared/small-groups";
 import { type Statement, statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
 import { cohortSql, type CohortQuestion, lossesSql, skippedSql, staysSql, totalsSql } from "./funnel.sql.ts";
@@ -102,15 +103,18 @@ export async function queryGroups(caller: Caller, question: CohortQuestion): Pro
   const cohort = `with ${cohortSql(question, statement)}`;
   const totals = await run(caller, statement, `${cohort} ${totalsSql}`);
   const losses = await run(caller, statement, `${cohort} ${lossesSql}`);
-  return totals.map((row) => ({
-    key: row.key as string | null,
-    label: row.label as string | null,
-    cohort: cohortOf(
-      question,
-      row,
-      losses.filter((loss) => loss.key === row.key),
-      [],
-      {},
-    ),
-  }));
+  const small = caller.principal.rights.masked ? smallGroups(totals.map((row) => Number(row.companies))) : new Set();
+  return totals
+    .filter((_, i) => !small.has(i))
+    .map((row) => ({
+      key: row.key as string | null,
+      label: row.label as string | null,
+      cohort: cohortOf(
+        question,
+        row,
+        losses.filter((loss) => loss.key === row.key),
+        [],
+        {},
+      ),
+    }));
 }

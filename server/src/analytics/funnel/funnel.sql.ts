@@ -52,6 +52,7 @@ export function cohortSql({ filter, period, dimension }: CohortQuestion, stateme
 
 /** Counts of the cohort, one row a key. */
 export const totalsSql = `select key, max(label) as label, count(*)::int as deals, sum(amount) as amount,
+    count(distinct company_id)::int as companies,
     count(*) filter (where stage not in ('WON', 'LOST'))::int as open,
     count(*) filter (where stage = 'WON')::int as won, count(*) filter (where stage = 'LOST')::int as lost,
     coalesce(sum(amount) filter (where stage = 'WON'), 0) as won_amount,

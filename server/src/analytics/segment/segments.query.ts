@@ -1,4 +1,5 @@
 import { conversion } from "@guanxi/shared/funnel";
+import { smallGroups } from "@guanxi/shared/small-groups";
 import { statementFor } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
 import type { Caller } from "../../platform/http/context.ts";
@@ -37,13 +38,16 @@ export async function queryShares(
 ): Promise<SegmentShare[]> {
   const statement = statementFor(caller);
   const { key, label } = KEYS[dimension];
-  const rows = await caller.sql.query<Record<"key" | "label" | "revenue" | "before", string> & { companies: number }>(
+  const rows = await caller.sql.query<ShareRow>(
     `select ${key} as key, ${label} as label, count(*)::int as companies,
        coalesce(sum(f.revenue_12m), 0)::numeric(18, 2) as revenue, coalesce(sum(f.revenue_prev_12m), 0)::numeric(18, 2) as before ${FROM}
      where ${companyCondition(filter, "c", statement)} group by 1 order by revenue desc, companies desc, key`,
     statement.values,
   );
-  return rows.map((row) => ({
+  const small = caller.principal.rights.masked ? smallGroups(rows.map(({ companies }) => companies)) : new Set();
+  const shown = rows.filter((_, i) => !small.has(i));
+  const folded = rows.filter((_, i) => small.has(i));
+  return [...shown, ...(folded.length > 0 ? [together(folded)] : [])].map((row) => ({
     key: row.key,
     label: row.label,
     companies: row.companies,
@@ -51,6 +55,19 @@ export async function queryShares(
     revenuePrev12m: row.before,
     growth: conversion(Number(row.revenue) - Number(row.before), Number(row.before)),
   }));
+}
+
+interface ShareRow extends Record<"revenue" | "before", string> {
+  readonly key: string | null;
+  readonly label: string | null;
+  readonly companies: number;
+}
+
+/** Several shares as one. */
+function together(rows: readonly ShareRow[]): ShareRow {
+  const sum = (field: "revenue" | "before") => rows.reduce((all, row) => all + Number(row[field]), 0).toFixed(2);
+  const companies = rows.reduce((all, row) => all + row.companies, 0);
+  return { key: "OTHER", label: null, companies, revenue: sum("revenue"), before: sum("before") };
 }
 
 /** The recency by frequency grid and its named groups. */

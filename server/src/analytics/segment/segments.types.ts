@@ -21,7 +21,11 @@ export const TierPolicy = graphqlEnum(
 
 @ObjectType({ description: "The customers of one value of a dimension (细分).", simpleResolvers: true })
 export class SegmentShare {
-  @Field(() => String, { nullable: true, description: "A code or an id; absent for customers without one (键)." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A code or an id; absent for customers without one; OTHER where groups too small for a masked role are put together (键).",
+  })
   key!: string | null;
   @Field(() => String, { nullable: true, description: "The name of an owner; codes are worded by the client (名称)." })
   label!: string | null;

@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "@apollo/server";
 import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
+import { recordRefusal } from "../../platform/audit/refusals.ts";
 import { viewOf } from "../../platform/auth/view.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import type { formatError } from "../../platform/http/format-error.ts";
@@ -50,6 +51,8 @@ export const readEnginePlugin = (
         } catch (error) {
           if (error instanceof UnreadableError) return single({ errors: [format({ message: "" }, error)] }, 500);
           if (!(error instanceof GraphQLError)) throw error;
+          if (error.extensions.code === "FORBIDDEN")
+            await recordRefusal(contextValue.audit, contextValue.principal, "graphql", error.message);
           return single({ errors: [error] }, 400);
         }
         leaveTheRest(request as GraphQLRequestContext<GraphContext>, document, operation, plan);

@@ -32,7 +32,7 @@ export class WriteTransaction {
   /** What is being written: tells which input the database's refusal is about. */
   readonly drafts: Draft[] = [];
   /** What changed, for the audit. */
-  readonly trail = new Trail();
+  readonly trail: Trail;
   /** Why, where the caller has to say so. */
   reason: string | null = null;
   #served = false;
@@ -43,6 +43,7 @@ export class WriteTransaction {
     this.em = em;
     this.outbound = outbound;
     this.keys = keys;
+    this.trail = new Trail(keys);
     this.principal = principal;
     this.sql = sqlOf(em);
     em.getEventManager().registerSubscriber(this.trail);

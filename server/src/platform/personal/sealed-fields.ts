@@ -49,11 +49,12 @@ export function resealed(ring: KeyRing, one: SealedField, row: string, value: st
   return sealedText(ring, one, row, value);
 }
 
-function unsealOr(...[ring, place, sealed]: Parameters<typeof unseal>): string | undefined {
+/** The same, or undefined where it cannot be opened. */
+export function unsealOr(...[ring, place, sealed]: Parameters<typeof unseal>): string | undefined {
   try {
     return unseal(ring, place, sealed);
   } catch {
-    return undefined; // what cannot be read can be written anew
+    return undefined;
   }
 }
 
