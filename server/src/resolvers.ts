@@ -2,8 +2,10 @@ import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
+import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
+import { PrivacyResolver } from "./governance/privacy/privacy.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
@@ -27,4 +29,6 @@ export const resolvers = [
   ViewerResolver,
   SignInResolver,
   PasswordResolver,
+  PrivacyResolver,
+  AuditResolver,
 ] as const;
