@@ -3,8 +3,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
+import { auditHttp } from "./governance/audit/audit.http.ts";
 import { importHttp } from "./governance/import/import.http.ts";
 import { ImportService } from "./governance/import/import.service.ts";
+import { replayErasures } from "./governance/privacy/replay.ts";
 import { syncAccess } from "./graph/access/sync.ts";
 import { entities } from "./graph/entities.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
@@ -163,6 +165,7 @@ export async function createApp({
   });
   await services.changes.start();
   services.audit.start();
+  await replayErasures(services);
   const deliverer = new Deliverer({
     ...services,
     times: deliveries,
@@ -204,6 +207,7 @@ export async function createApp({
   const closeSubscriptions = serveSubscriptions(server, schema, services, logger);
   serveHealth(server, database);
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
+  await server.register(auditHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
   const rotation = new Rotation({

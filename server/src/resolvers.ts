@@ -2,8 +2,10 @@ import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
+import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
+import { PrivacyResolver } from "./governance/privacy/privacy.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
 import { ApiTokenResolver } from "./identity/api-token.resolver.ts";
@@ -33,4 +35,6 @@ export const resolvers = [
   SessionResolver,
   ApiTokenResolver,
   RoleRightsResolver,
+  PrivacyResolver,
+  AuditResolver,
 ] as const;

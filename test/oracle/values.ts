@@ -29,6 +29,16 @@ const COMPUTED: Readonly<Record<string, (row: Row, tables: Tables) => string | n
     const held = related(row, row.model.fields.get("departmentStatuses") as List, tables);
     return String(new Set(held.map(({ columns }) => columns.status)).size > 1);
   },
+  "Contact.marketingConsent"(row, tables) {
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: settings.timeZone }).format(new Date());
+    const holds = ({ columns }: Row) =>
+      columns.purpose === "MARKETING" &&
+      ["CONTACT_DETAILS", "ALL"].includes(columns.field_group!) &&
+      columns.given_on! <= today &&
+      (columns.until ?? today) >= today &&
+      (columns.withdrawn_at ?? null) === null;
+    return String(related(row, row.model.fields.get("consents") as List, tables).some(holds));
+  },
   "Invoice.paidAmount": (row, tables) => money(paid(row, tables)),
   "Invoice.openAmount": (row, tables) => money(open(row, tables)),
   "Invoice.daysOverdue"(row, tables) {

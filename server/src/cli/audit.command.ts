@@ -1,4 +1,6 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { contactUuid } from "../governance/audit/record-ids.ts";
+import { auditReport, REPORT_FORMATS, type ReportFormat } from "../governance/audit/report.ts";
 import { verifyChain } from "../platform/audit/verify.ts";
 import { FolderLockedError } from "../platform/database/embedded/folder-lock.ts";
 import { type Sql, SqlError } from "../platform/database/sql.ts";
@@ -17,7 +19,35 @@ export const auditCommand = (host: Host): Command =>
         .action(async () => {
           process.exitCode = await withDatabase(host, (database) => verify(database, host.env.dataDir));
         }),
+    )
+    .addCommand(
+      new Command("report")
+        .description("Print who had to do with whose data between two moments")
+        .requiredOption("--from <time>", "the first day or moment, 2026-01-01", momentOf)
+        .requiredOption("--to <time>", "the moment it ends before", momentOf)
+        .option("--contact <id...>", "only about these people, by their ids: con_...")
+        .addOption(new Option("--format <format>", "markdown or csv").choices(REPORT_FORMATS).default("markdown"))
+        .action(async ({ from, to, contact, format }: ReportOptions) => {
+          const request = { from, to, contacts: contact?.map(contactUuid) ?? null };
+          process.exitCode = await withDatabase(host, async (database) => {
+            for await (const part of auditReport(database, request, format)) process.stdout.write(part);
+            return 0;
+          });
+        }),
     );
+
+interface ReportOptions {
+  readonly from: Date;
+  readonly to: Date;
+  readonly contact?: string[];
+  readonly format: ReportFormat;
+}
+
+function momentOf(said: string): Date {
+  const moment = new Date(said);
+  if (Number.isNaN(moment.getTime())) throw new InvalidArgumentError("It is no day and no moment.");
+  return moment;
+}
 
 /** Runs a command on the database; a sentence on stderr where it cannot be opened. */
 async function withDatabase(host: Host, work: (database: Sql) => Promise<number>): Promise<number> {

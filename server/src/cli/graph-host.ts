@@ -1,6 +1,7 @@
 import { graphql } from "graphql";
 import { openServices } from "../app.ts";
 import { ADMINISTRATION } from "../platform/auth/principal.ts";
+import { ringOf } from "../platform/personal/key-ring.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { readLock } from "../platform/database/embedded/folder-lock.ts";
 import type { Env } from "../platform/env.ts";
@@ -30,10 +31,14 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
     return work((query, variables = {}) => askServer(server, query, variables));
   }
   const database = await openDatabase(env);
-  const services = await openServices(database, env.dataDir);
+  const services = await openServices({
+    database,
+    dataDir: env.dataDir,
+    keys: ringOf(env, (line) => process.stderr.write(`${line}\n`)),
+  });
   try {
     const schema = createSchema(services.changes.pubSub as never);
-    const engine = new ReadEngine(schema);
+    const engine = new ReadEngine(schema, services.keys);
     attachEngine(schema, engine);
     attachPayloads(schema, engine);
     await work(async (source, variableValues = {}) => {

@@ -36,6 +36,15 @@ function host(): ImportCommandHost {
         async onImported() {
           await refreshAllFacts(database);
           await tellImported(services);
+          const nobody = { actor: null, actorName: "guanxi import", credential: null };
+          await services.audit.record({
+            ...nobody,
+            action: "IMPORT",
+            entity: null,
+            records: [],
+            fields: [],
+            reason: null,
+          });
         },
         async close() {
           await services.close();

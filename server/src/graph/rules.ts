@@ -1,4 +1,5 @@
 import { companyRules } from "./company/company.rules.ts";
+import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
@@ -11,6 +12,7 @@ import type { EntityRules } from "./write/rules.ts";
 export const rules = [
   companyRules,
   companyStatusRules,
+  consentRules,
   dealRules,
   dealContactRules,
   interactionRules,

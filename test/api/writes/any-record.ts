@@ -14,6 +14,7 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "Company.lostOn": [null, null],
   "Company.lostReason": [null, null],
   "Company.status": ["PROSPECT", "CUSTOMER"],
+  "Consent.withdrawnAt": [null, null],
   "Deal.lostReason": [null, null],
   "Deal.lostNote": [null, null],
   "Webhook.url": ["https://one.invalid/hook", "http://other.invalid:8080/"],

@@ -47,4 +47,5 @@ export const STORY_COLUMNS = {
   ),
   note: record("company_id contact_id deal_id author_id body pinned"),
   personal_note: record("contact_id company_id kind text"),
+  consent: record("contact_id company_id purpose field_group recipient given_on until withdrawn_at source"),
 };

@@ -45,6 +45,7 @@ const STREAMS = {
   task: 43,
   alert: 44,
   note: 45,
+  consent: 46,
 } as const;
 
 /** The random numbers of one concept of a story. */

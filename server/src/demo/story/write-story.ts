@@ -3,6 +3,7 @@ import { writeAlerts } from "./alerts.ts";
 import { writeAnswers } from "./answers.ts";
 import { writeCommitments } from "./commitments.ts";
 import { writeCompetition } from "./competition.ts";
+import { writeConsents } from "./consents.ts";
 import { writeContracts } from "./contracts.ts";
 import { writeCreditTerms } from "./credit.ts";
 import { writeInvoices } from "./invoices.ts";
@@ -33,4 +34,5 @@ export function writeStory(story: Story, sink: RowSink): void {
   writeTasks(story, { tickets, promises, contracts }, sink);
   writeAlerts(story, { tickets, rivals, promises, unpaid, contracts }, sink);
   writeNotes(story, sink);
+  writeConsents(story, sink);
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { problem, type UserError } from "../../graph/write/payload.ts";
+import { actorOf } from "../../platform/audit/audit-log.ts";
 import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
@@ -59,6 +60,15 @@ export class ImportResolver {
       found.filter((source): source is ImportSource => source !== null),
       ids,
     );
+    const entry = {
+      action: "IMPORT",
+      entity: null,
+      records: [],
+      fields: [],
+      reason: null,
+      detail: { files: ids.length },
+    };
+    await context.audit.record({ ...actorOf(context.principal), ...entry });
     return { run: toModel((await service.runs.find(id))!), userErrors: [] };
   }
 }

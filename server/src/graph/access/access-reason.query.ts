@@ -37,11 +37,7 @@ function reasonsSql(model: EntityModel, scope: string): string[] {
 }
 
 /** Why the caller sees a record; nothing where it is hidden, or does not exist. */
-export async function accessReasons(
-  caller: Caller,
-  model: EntityModel,
-  uuid: string,
-): Promise<AccessReason[]> {
+export async function accessReasons(caller: Caller, model: EntityModel, uuid: string): Promise<AccessReason[]> {
   const { sql, principal } = caller;
   const part = model.access.of === undefined ? undefined : (model.fields.get(model.access.of) as ReferenceField);
   const [row] = await sql.query<{ whole: string | null }>(

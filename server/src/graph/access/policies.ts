@@ -1,5 +1,6 @@
 import { type AccessOperation, type AccessScope, type Rights } from "@guanxi/shared/access";
 import { type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
+import { holdsNow } from "../consent/consent.sql.ts";
 
 /** The caller, as a policy reads it; once a statement. */
 export const CALLER = "(select nullif(current_setting('app.user_id', true), '')::uuid)";
@@ -8,8 +9,7 @@ export const TEAMS = "(select string_to_array(nullif(current_setting('app.team_i
 /** Whoever belongs to one of those teams. */
 const COLLEAGUES = `(select array(select u.id from app_user u where u.team_id = any (${TEAMS})))::uuid[]`;
 /** Agreements to be written to, as they hold now. */
-const MARKETING_CONSENTS = `from consent k where k.purpose = 'MARKETING' and k.given_on <= current_date
-  and (k.until is null or k.until >= current_date) and k.withdrawn_at is null`;
+const MARKETING_CONSENTS = `from consent k where k.purpose = 'MARKETING' and ${holdsNow("k")}`;
 
 /** What stands wherever nothing may be done. */
 export const NOWHERE = "false";
@@ -96,7 +96,9 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
     return `${row}.purpose = 'MARKETING' and ${row}.withdrawn_at is null`;
   if (scope === "CONSENTED") {
     const contact = model.name === "Contact" ? model.key : references(model).find((f) => f.field === "contact")?.column;
-    return contact ? all(`exists (select 1 ${MARKETING_CONSENTS} and k.contact_id = ${row}.${contact})`, ...present) : NOWHERE;
+    return contact
+      ? all(`exists (select 1 ${MARKETING_CONSENTS} and k.contact_id = ${row}.${contact})`, ...present)
+      : NOWHERE;
   }
   if (scope === "ALL") return all(...present);
   if (of !== undefined && operation === "READ") return all(linked(rights, reference(model, of), row), ...present);

@@ -1,9 +1,20 @@
-import { Choice, Day, GraphEntity, Instant, Many, Reference, Text, Together } from "../../platform/model/columns.ts";
+import {
+  Choice,
+  Computed,
+  Day,
+  GraphEntity,
+  Instant,
+  Many,
+  Reference,
+  Text,
+  Together,
+} from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { CampaignParticipation } from "../campaign/campaign-participation.entity.ts";
 import { Commitment } from "../commitment/commitment.entity.ts";
 import { Company } from "../company/company.entity.ts";
+import { marketingConsentSql } from "../consent/consent.sql.ts";
 import { Consent } from "../consent/consent.entity.ts";
 import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
@@ -84,6 +95,11 @@ export class Contact extends GraphRecord {
     write: "never",
   })
   verifiedAt?: Date | null;
+
+  @Computed("boolean", marketingConsentSql, {
+    description: "True while the person agrees that phone or mail is used for marketing (营销同意).",
+  })
+  marketingConsent!: never;
 
   @Many(() => Contact, "reportsTo", { description: "The people who report to this one (下属)." })
   reports!: never;

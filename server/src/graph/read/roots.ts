@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import { userError } from "../../platform/errors.ts";
 import { allModels, type EntityModel } from "../../platform/model/model.ts";
+import { compileOutreach, outreach } from "../consent/outreach.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileConnection } from "./connection.ts";
 import { modelOfId, uuidOf } from "./node-id.ts";
@@ -77,6 +78,7 @@ export function rootCompilers(): Map<string, RootCompiler> {
   const roots = new Map<string, RootCompiler>([
     ["node", nodeRoot],
     ["nodes", nodesRoot],
+    [outreach.name, compileOutreach],
   ]);
   for (const model of allModels())
     if (model.root) {

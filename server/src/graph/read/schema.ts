@@ -14,6 +14,7 @@ import { allModels, type UnionModel } from "../../platform/model/model.ts";
 import { Node } from "../../platform/model/node.interface.ts";
 import { STATISTICS_TYPES } from "../../platform/model/statistics.ts";
 import { defineUnion } from "../../platform/model/union.ts";
+import { outreach } from "../consent/outreach.ts";
 import type { ReadEngine } from "./engine.ts";
 import { TYPE_KEY } from "./record.ts";
 import { rootCompilers, singular } from "./roots.ts";
@@ -48,6 +49,13 @@ export function graphResolver(): ClassType {
     })(prototype, one, method(one));
     Arg("id", () => ID, { description: "Its id." })(prototype, one, 0);
   }
+  const outreachArguments = outreach.arguments();
+  Query(() => outreach.type() as never, { description: outreach.description })(
+    prototype,
+    outreach.name,
+    method(outreach.name),
+  );
+  Args(() => outreachArguments as never)(prototype, outreach.name, 0);
   Query(() => Node, { nullable: true, description: "Anything by its id." })(prototype, "node", method("node"));
   Arg("id", () => ID, { description: "Its id." })(prototype, "node", 0);
   Query(() => [Node], { nullable: "items", description: "Several things by their ids, in the same order." })(

@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
 import { allModels } from "../../platform/model/model.ts";
 import { assignMutations } from "../assignment/assign.mutation.ts";
+import { consentWithdrawMutation } from "../consent/withdraw.mutation.ts";
 import { dealMoveStageMutations } from "../deal/move-stage.mutation.ts";
 import { dealContactUnlinkMutation } from "../deal/unlink-contact.mutation.ts";
 import { restoreMutation } from "../deleted/restore.mutation.ts";
@@ -24,6 +25,7 @@ export function writeResolver(): ClassType {
     ...dealMoveStageMutations(),
     dealContactUnlinkMutation(),
     restoreMutation(),
+    consentWithdrawMutation(),
     ...webhookSecretMutations(),
     ...webhookDeliveryMutations(),
   ]);

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { Kind } from "graphql";
 import type { GraphContext } from "../http/context.ts";
 import { actorOf, type AuditLog } from "./audit-log.ts";
 import type { Principal } from "../auth/principal.ts";
@@ -20,8 +21,10 @@ export const refusalsPlugin: ApolloServerPlugin<GraphContext> = {
     return {
       async didEncounterErrors({ errors, contextValue: { audit, principal } }) {
         const refused = errors.filter(({ extensions }) => extensions.code === "FORBIDDEN");
-        for (const { path, message } of refused)
-          await recordRefusal(audit, principal, String(path?.[0] ?? "graphql"), message);
+        for (const { nodes, message } of refused) {
+          const [field] = nodes ?? [];
+          await recordRefusal(audit, principal, field?.kind === Kind.FIELD ? field.name.value : "graphql", message);
+        }
       },
     };
   },

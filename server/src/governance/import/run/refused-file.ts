@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import path from "node:path";
+import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv.ts";
 import type { Draft } from "../write/draft.ts";
 
 /** Columns a file of refused rows has behind those of the original. */
@@ -49,17 +50,8 @@ export class RefusedFile {
     if (this.#stream === null) {
       await mkdir(path.dirname(this.#path), { recursive: true });
       this.#stream = createWriteStream(this.#path);
-      // The byte order mark tells a spreadsheet that the text is UTF-8.
-      this.#stream.write(`\ufeff${csvLine([...this.#header, ...REFUSED_COLUMNS])}`);
+      this.#stream.write(`${BYTE_ORDER_MARK}${csvLine([...this.#header, ...REFUSED_COLUMNS])}`);
     }
     if (!this.#stream.write(csvLine(cells))) await once(this.#stream, "drain");
   }
 }
-
-const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quoted(neutral(cell))).join(",")}\r\n`;
-
-const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** A cell that a spreadsheet would run as a formula is shown as text; a plain number stays one. */
-const neutral = (cell: string): string =>
-  /^[=+\-@\t\r]/u.test(cell) && !/^[-+]?[\d.,]+$/u.test(cell) ? `'${cell}` : cell;
