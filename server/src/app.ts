@@ -32,6 +32,7 @@ import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
 import { formatError } from "./platform/http/format-error.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
+import { serveHeaders } from "./platform/http/headers.ts";
 import { serveHealth } from "./platform/http/health.ts";
 import { serveSubscriptions } from "./platform/http/subscriptions.ts";
 import { KeyRing } from "./platform/personal/key-ring.ts";
@@ -189,6 +190,7 @@ export async function createApp({
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  await serveHeaders(server, services.entrance);
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,

@@ -11,6 +11,7 @@ import { openDatabase } from "./platform/database/database.ts";
 import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
 import { SqlError } from "./platform/database/sql.ts";
 import { type Env, EnvError, readEnv } from "./platform/env.ts";
+import { welcome } from "./identity/welcome.ts";
 import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
@@ -84,10 +85,12 @@ async function start(env: Env): Promise<void> {
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
   const embedded = database.engine === "embedded";
+  const doors = await welcome(database, url, isLoopback(env.host));
   const lines = [
     "",
     `  Guanxi 关系       ${url}`,
     `  GraphQL and IDE  ${url}/graphql`,
+    ...doors.map(([label, text]) => `  ${label.padEnd(15)}  ${text}`),
     `  Database         ${embedded ? `embedded, in ${database.place}` : `PostgreSQL at ${database.place}`}`,
     `  Data             ${demo}`,
     ...(embedded ? [`  Mind             ${EMBEDDED_LIMITS}`] : []),

@@ -6,7 +6,10 @@ import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { ApiTokenResolver } from "./identity/api-token.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
+import { RoleRightsResolver } from "./identity/role-rights.resolver.ts";
+import { SessionResolver } from "./identity/session.resolver.ts";
 import { SignInResolver } from "./identity/sign-in.resolver.ts";
 import { ViewerResolver } from "./identity/viewer.resolver.ts";
 import { UnmaskResolver } from "./graph/contact/unmask.resolver.ts";
@@ -27,4 +30,7 @@ export const resolvers = [
   ViewerResolver,
   SignInResolver,
   PasswordResolver,
+  SessionResolver,
+  ApiTokenResolver,
+  RoleRightsResolver,
 ] as const;

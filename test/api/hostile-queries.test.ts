@@ -109,8 +109,8 @@ describe("a hostile query is refused before it runs", () => {
     expect(await refusal(query, { filter: nested(1_000) })).toBe("BAD_USER_INPUT");
   });
 
-  it("variables nested a hundred thousand deep", async () => {
-    const deep = `${'{"not":'.repeat(100_000)}{}${"}".repeat(100_000)}`;
+  it("variables nested twenty thousand deep, which is as long as a body may be", async () => {
+    const deep = `${'{"not":'.repeat(20_000)}{}${"}".repeat(20_000)}`;
     const query = "query ($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }";
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",

@@ -8,20 +8,25 @@ import { ringOf } from "../platform/personal/key-ring.ts";
 import { KeyRingError } from "../platform/personal/seal-key.ts";
 import { auditCommand } from "./audit.command.ts";
 import { rotateKeysCommand } from "./rotate-keys.command.ts";
+import { CommandError } from "./graph-host.ts";
 import { schemaCommand } from "./schema.command.ts";
+import { tokenCommand } from "./token.command.ts";
+import { userCommand } from "./user.command.ts";
 import { importCommand, type ImportCommandHost } from "./import.command.ts";
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
+const env = () => readEnv(process.env, cwd);
+
 function host(): ImportCommandHost {
-  const env = readEnv(process.env, cwd);
+  const read = env();
   return {
-    env,
+    env: read,
     cwd,
     async open() {
-      const database = await openDatabase(env);
-      const keys = ringOf(env, (line) => process.stderr.write(`${line}\n`));
-      const services = await openServices({ database, dataDir: env.dataDir, keys });
+      const database = await openDatabase(read);
+      const keys = ringOf(read, (line) => process.stderr.write(`${line}\n`));
+      const services = await openServices({ database, dataDir: read.dataDir, keys });
       return {
         database,
         keys,
@@ -44,11 +49,13 @@ try {
     .addCommand(importCommand(host()))
     .addCommand(auditCommand(host()))
     .addCommand(rotateKeysCommand(host()))
+    .addCommand(userCommand(env))
+    .addCommand(tokenCommand(env))
     .addCommand(schemaCommand())
     .parseAsync();
 } catch (error) {
   process.stderr.write(
-    `${error instanceof EnvError || error instanceof KeyRingError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    `${error instanceof EnvError || error instanceof KeyRingError || error instanceof CommandError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );
   process.exitCode = 1;
 }

@@ -23,6 +23,12 @@ const UNAVAILABLE = new Set([
 ]);
 
 /**
+ * graphql-js helps whoever mistypes a name. To strangers that would tell the schema word by word; developers have it in
+ * the IDE, which completes names while they are typed. So nobody is helped, and one document has one answer.
+ */
+const withoutHint = (message: string): string => message.replace(/ Did you mean .*\?$/su, "");
+
+/**
  * What a caller may read of an error: those with a code from the list as they are, anything else as "Internal error"
  * with an id under which the log tells the cause.
  */
@@ -39,7 +45,7 @@ export const formatError =
       cause instanceof SqlError || (cause instanceof Error && "code" in cause && !(cause instanceof GraphQLError));
     if (!byDatabase && known.has(code) && code !== "INTERNAL_SERVER_ERROR") {
       const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
-      return { message: formatted.message, ...place, extensions };
+      return { message: withoutHint(formatted.message), ...place, extensions };
     }
     const id = randomUUID();
     logger.error({ err: cause, correlationId: id }, "a request failed");

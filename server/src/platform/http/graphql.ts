@@ -3,10 +3,12 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { userError } from "../errors.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
 import type { Example } from "./examples.ts";
 import { formatError } from "./format-error.ts";
 import { serveIde } from "./ide.ts";
+import { policyOf } from "./headers.ts";
 import { LIMITS } from "./limits.ts";
 import { validationPlugin } from "./validation.ts";
 import { statusOfPlainJson } from "./status.ts";
@@ -43,18 +45,28 @@ export async function serveGraphql(
       contextOf(options.services, await options.services.authenticate(request.raw), { request, reply }),
   });
   const ide = serveIde(server, options.examples);
+  const idePolicy = policyOf(ide);
   server.route({
     url: "/graphql",
     method: ["GET", "POST"],
+    bodyLimit: MAX_BODY,
     onSend: async (_request, _reply, payload) => encoded(payload),
+    errorHandler(error, _request, reply) {
+      if ((error as { code?: string }).code !== "FST_ERR_CTP_INVALID_MEDIA_TYPE") throw error;
+      const told = userError("BAD_REQUEST", "Send a query as JSON, with the content type application/json");
+      return reply.code(400).send({ errors: [told] });
+    },
     handler(request, reply) {
       const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-      if (browser) return reply.type("text/html; charset=utf-8").send(ide);
+      if (browser) return reply.header("content-security-policy", idePolicy).type("text/html; charset=utf-8").send(ide);
       return handle.call(server as never, request as never, reply as never);
     },
   });
   return apollo;
 }
+
+/** A query with its variables; files travel beside GraphQL. */
+const MAX_BODY = 190 * 1_024;
 
 /** Node copies a text several times on its way to the socket, bytes not at all. */
 const LONG_TEXT = 8_192;

@@ -1,0 +1,71 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { problem, WriteRefused } from "../graph/write/payload.ts";
+import { hasDuty, requireDuty, requireWriter } from "../platform/auth/principal.ts";
+import { userError } from "../platform/errors.ts";
+import type { GraphContext } from "../platform/http/context.ts";
+import {
+  ApiToken,
+  ApiTokenCreateInput,
+  ApiTokenCreatePayload,
+  ApiTokenRevokeInput,
+  ApiTokenRevokePayload,
+} from "./api-token.types.ts";
+import { apiTokens, createApiToken } from "./api-tokens.ts";
+import { plainUuid } from "./ids.ts";
+import { answered } from "./payload.ts";
+
+const INPUT = { description: "What is asked for (请求)." };
+
+/** What programs sign in with. */
+@Resolver()
+export class ApiTokenResolver {
+  @Query(() => [ApiToken], {
+    description: "One's own tokens, newest first; all of the workspace ask for the duty MANAGE (API 令牌).",
+  })
+  async apiTokens(
+    @Arg("all", () => Boolean, { defaultValue: false, description: "Everybody's and every program's (全部)." })
+    all: boolean,
+    @Ctx() { system, principal }: GraphContext,
+  ): Promise<ApiToken[]> {
+    if (all) requireDuty(principal, "MANAGE");
+    else if (principal.userId === null) return [];
+    return apiTokens(system, all ? null : principal.userId);
+  }
+
+  @Mutation(() => ApiTokenCreatePayload, {
+    description: "Makes a token for oneself, or for a program, and tells it this once (新建令牌).",
+  })
+  apiTokenCreate(
+    @Arg("input", () => ApiTokenCreateInput, INPUT) input: ApiTokenCreateInput,
+    @Ctx() { system, principal }: GraphContext,
+  ): Promise<ApiTokenCreatePayload> {
+    return answered(input, ["apiToken", "token"], async () => {
+      requireWriter(principal);
+      // who found a token could otherwise make another one that outlives it
+      if (principal.credential.kind === "token")
+        throw userError("FORBIDDEN", "Tokens are made by people who have signed in, not by tokens");
+      if (input.role) requireDuty(principal, "MANAGE");
+      if (!input.role && principal.userId === null)
+        throw new WriteRefused([problem("REQUIRED", "A program's token has a role", ["input", "role"])]);
+      return createApiToken(system, principal.userId, input);
+    });
+  }
+
+  @Mutation(() => ApiTokenRevokePayload, {
+    description: "Ends a token at once; others' tokens ask for the duty MANAGE (撤销令牌).",
+  })
+  apiTokenRevoke(
+    @Arg("input", () => ApiTokenRevokeInput, INPUT) input: ApiTokenRevokeInput,
+    @Ctx() { system, principal }: GraphContext,
+  ): Promise<ApiTokenRevokePayload> {
+    return answered(input, ["revokedId"], async () => {
+      requireWriter(principal);
+      const ended = await system.query(
+        "update api_token set revoked_at = now() where id = $1 and revoked_at is null and ($2 or user_id = $3::uuid) returning 1 as ended",
+        [plainUuid("tok", input.id), hasDuty(principal, "MANAGE"), principal.userId],
+      );
+      if (ended.length === 0) throw new WriteRefused([problem("NOT_FOUND", "There is no such token", ["input", "id"])]);
+      return { revokedId: input.id };
+    });
+  }
+}
