@@ -9,6 +9,7 @@ import { ReadEngine } from "../graph/read/engine.ts";
 import { attachEngine } from "../graph/read/schema.ts";
 import { attachPayloads } from "../graph/write/payloads.ts";
 import { createSchema } from "../schema.ts";
+import { ringOf } from "../platform/personal/key-ring.ts";
 import { askServer, runningServer } from "./running-server.ts";
 
 /** Asks the graph, as the server's own machine may. */
@@ -30,7 +31,7 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
     return work((query, variables = {}) => askServer(server, query, variables));
   }
   const database = await openDatabase(env);
-  const services = await openServices(database, env.dataDir);
+  const services = await openServices({ database, dataDir: env.dataDir, keys: ringOf(env) });
   try {
     const schema = createSchema(services.changes.pubSub as never);
     const engine = new ReadEngine(schema);
