@@ -17,6 +17,8 @@ import { attachPayloads } from "./graph/write/payloads.ts";
 import { AuditLog } from "./platform/audit/audit-log.ts";
 import { refusalsPlugin } from "./platform/audit/refusals.ts";
 import { gatePlugin } from "./identity/gate.plugin.ts";
+import { letInByMail } from "./identity/oidc-sign-in.ts";
+import { serveOidc } from "./platform/auth/oidc.ts";
 import { Attempts } from "./platform/auth/attempts.ts";
 import { Authenticator } from "./platform/auth/authenticator.ts";
 import { type Entrance, PLAIN_ENTRANCE } from "./platform/auth/entrance.ts";
@@ -206,6 +208,8 @@ export async function createApp({
   serveExamples(server, examples);
   const closeSubscriptions = serveSubscriptions(server, schema, services, logger);
   serveHealth(server, database);
+  if (services.entrance.oidc)
+    serveOidc(server, services.entrance.oidc, services.entrance, logger, letInByMail(services));
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   await server.register(auditHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);

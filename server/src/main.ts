@@ -12,6 +12,7 @@ import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
 import { SqlError } from "./platform/database/sql.ts";
 import { type Env, EnvError, readEnv } from "./platform/env.ts";
 import { welcome } from "./identity/welcome.ts";
+import type { Entrance } from "./platform/auth/entrance.ts";
 import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
@@ -59,6 +60,12 @@ async function portIsFree({ port, host }: Env): Promise<void> {
   await once(probe, "close");
 }
 
+/** How people and programs come in, as the environment says. */
+function entranceOf({ host, trustProxy, oidcIssuer, oidcClientId, oidcClientSecret, oidcLabel }: Env): Entrance {
+  const oidc = oidcIssuer && { issuer: oidcIssuer, clientId: oidcClientId!, clientSecret: oidcClientSecret! };
+  return { loopback: isLoopback(host), trustProxy, ...(oidc ? { oidc, oidcLabel } : {}) };
+}
+
 async function start(env: Env): Promise<void> {
   const logger = createLogger(pino.destination(2));
   const database = await openDatabase(env);
@@ -72,7 +79,7 @@ async function start(env: Env): Promise<void> {
     keys,
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
-    entrance: { loopback: isLoopback(env.host), trustProxy: env.trustProxy, localKey },
+    entrance: { ...entranceOf(env), localKey },
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, keys, env, say);

@@ -1,7 +1,6 @@
 import { graphql } from "graphql";
 import { openServices } from "../app.ts";
 import { ADMINISTRATION } from "../platform/auth/principal.ts";
-import { ringOf } from "../platform/personal/key-ring.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { readLock } from "../platform/database/embedded/folder-lock.ts";
 import type { Env } from "../platform/env.ts";
@@ -10,6 +9,7 @@ import { ReadEngine } from "../graph/read/engine.ts";
 import { attachEngine } from "../graph/read/schema.ts";
 import { attachPayloads } from "../graph/write/payloads.ts";
 import { createSchema } from "../schema.ts";
+import { ringOf } from "../platform/personal/key-ring.ts";
 import { askServer, runningServer } from "./running-server.ts";
 
 /** Asks the graph, as the server's own machine may. */
@@ -31,14 +31,10 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
     return work((query, variables = {}) => askServer(server, query, variables));
   }
   const database = await openDatabase(env);
-  const services = await openServices({
-    database,
-    dataDir: env.dataDir,
-    keys: ringOf(env, (line) => process.stderr.write(`${line}\n`)),
-  });
+  const services = await openServices({ database, dataDir: env.dataDir, keys: ringOf(env) });
   try {
     const schema = createSchema(services.changes.pubSub as never);
-    const engine = new ReadEngine(schema, services.keys);
+    const engine = new ReadEngine(schema);
     attachEngine(schema, engine);
     attachPayloads(schema, engine);
     await work(async (source, variableValues = {}) => {

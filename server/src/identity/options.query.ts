@@ -4,7 +4,10 @@ import type { Entrance } from "../platform/auth/entrance.ts";
 import { isAtThisMachine, isForeign } from "../platform/auth/peer.ts";
 import type { Persona } from "./viewer.types.ts";
 
-/** Whether nobody can have come in yet by any road, so that whoever comes first may set the server up. */
+/**
+ * Whether nobody can have come in yet by any road, so that whoever comes first may set the server up. Where the company's
+ * own sign-in is connected, the first user is made on the command line.
+ */
 export async function isSetUpNeeded(system: SqlStatements): Promise<boolean> {
   const [row] = await system.query<{ needed: boolean }>(
     `select demo is null and not exists (select 1 from credential) and not exists (select 1 from session) as needed

@@ -121,7 +121,7 @@ export async function setUp(context: GraphContext, input: SetUpInput): Promise<V
     ...(MAIL.test(email) ? [] : [problem("INVALID", "That is no mail address", ["input", "email"])]),
   ];
   if (problems.length > 0) throw new WriteRefused(problems);
-  if (!(await isSetUpNeeded(context.system))) throw taken();
+  if (context.entrance.oidc || !(await isSetUpNeeded(context.system))) throw taken();
   const hash = await chosenPassword(input.password, [name, email]);
   const secret = await context.system.transaction(async (sql) => {
     await sql.query("select 1 from workspace where id = 1 for update"); // whoever is second waits here, and then sees the first

@@ -15,9 +15,9 @@ export class ViewerResolver {
   async signInOptions(@Ctx() { system, entrance, request }: GraphContext): Promise<SignInOptions> {
     const offered = await arePersonasOffered(system, entrance, request?.raw);
     return {
-      setUpNeeded: await isSetUpNeeded(system),
+      setUpNeeded: entrance.oidc === undefined && (await isSetUpNeeded(system)),
       personas: offered ? await personas(system) : [],
-      oidc: entrance.oidcLabel !== undefined,
+      oidc: entrance.oidc !== undefined,
       oidcLabel: entrance.oidcLabel ?? null,
     };
   }

@@ -8,6 +8,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateIf,
   validateSync,
 } from "class-validator";
 import path from "node:path";
@@ -57,6 +58,26 @@ export class Env {
   @IsBoolean({ message: "TRUST_PROXY must be on or off" })
   trustProxy = false;
 
+  /** `OIDC_ISSUER`: the address of the OpenID provider the company signs in at. */
+  @IsOptional()
+  @Matches(/^https:\/\/.+|^http:\/\/(localhost|127\.0\.0\.1)\b.*/, {
+    message: "OIDC_ISSUER must be an https address, for example https://login.example.com",
+  })
+  oidcIssuer?: string;
+
+  /** `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`: how this server is known there. */
+  @ValidateIf((env: Env) => env.oidcIssuer !== undefined)
+  @IsString({ message: "OIDC_ISSUER needs OIDC_CLIENT_ID" })
+  oidcClientId?: string;
+
+  @ValidateIf((env: Env) => env.oidcIssuer !== undefined)
+  @IsString({ message: "OIDC_ISSUER needs OIDC_CLIENT_SECRET" })
+  oidcClientSecret?: string;
+
+  /** `OIDC_LABEL`: what the button says. */
+  @IsString()
+  oidcLabel = "OpenID Connect";
+
   /** Whether `GUANXI_DEMO` was said, rather than left to its default. */
   @IsBoolean()
   demoAsked = false;
@@ -99,6 +120,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
     env.demo = "off"; // a PostgreSQL belongs to somebody: the demo world is put there only when asked for
   }
   if (source.GUANXI_WEBHOOKS_PRIVATE !== undefined) env.webhooksPrivate = onOrOff(source.GUANXI_WEBHOOKS_PRIVATE);
+  if (source.OIDC_ISSUER) env.oidcIssuer = source.OIDC_ISSUER.trim();
+  if (source.OIDC_CLIENT_ID) env.oidcClientId = source.OIDC_CLIENT_ID.trim();
+  if (source.OIDC_CLIENT_SECRET) env.oidcClientSecret = source.OIDC_CLIENT_SECRET;
+  if (source.OIDC_LABEL) env.oidcLabel = source.OIDC_LABEL.trim();
   if (source.TRUST_PROXY !== undefined) env.trustProxy = onOrOff(source.TRUST_PROXY);
   const problems = validateSync(env).map((error) => Object.values(error.constraints ?? {})[0] ?? error.property);
   if (problems.length > 0) throw new EnvError(problems);

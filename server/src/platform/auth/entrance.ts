@@ -1,4 +1,5 @@
 import type { LocalKey } from "./local-key.ts";
+import type { OidcOptions } from "./oidc.ts";
 import type { Place } from "./peer.ts";
 
 /** How people and programs come in, apart from what the database knows of them. */
@@ -7,6 +8,8 @@ export interface Entrance extends Place {
   readonly localKey?: LocalKey;
   /** What the company's own sign-in is called, where one is connected. */
   readonly oidcLabel?: string;
+  /** Where it is. */
+  readonly oidc?: OidcOptions;
 }
 
 /** A server that stands anywhere, with nothing said. */

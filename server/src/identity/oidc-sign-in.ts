@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Services } from "../platform/http/context.ts";
+import { addressOf } from "../platform/auth/peer.ts";
+import { sessionCookie } from "../platform/auth/session-cookie.ts";
+import { openSession, SESSION_SECONDS } from "../platform/auth/sessions.ts";
+
+/** Opens a session for the one user with a mail address that an OpenID provider has verified. */
+export const letInByMail =
+  ({ database, entrance }: Pick<Services, "database" | "entrance">) =>
+  async (email: string, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    const users = await database.query<{ id: string }>(
+      "select id from app_user where active and lower(email) = lower($1) limit 2",
+      [email],
+    );
+    if (users.length !== 1) return false;
+    const origin = { ip: addressOf(request.raw, entrance), userAgent: request.headers["user-agent"] ?? null };
+    const secret = await openSession(database, users[0]!.id, "OIDC", origin);
+    reply.header("set-cookie", sessionCookie(request.raw, entrance, secret, SESSION_SECONDS));
+    return true;
+  };

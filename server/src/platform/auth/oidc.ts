@@ -1,0 +1,134 @@
+import * as client from "openid-client";
+import { parseCookie, stringifySetCookie } from "cookie";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { isLoopback, isSecure, type Place } from "./peer.ts";
+
+/** The company's own sign-in: an OpenID provider, and how this server is known to it. */
+export interface OidcOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Why nobody was let in, told on a page. */
+export type OidcRefusal = "BROKEN_OFF" | "NO_VERIFIED_MAIL" | "NO_SUCH_USER";
+
+const START = "/auth/oidc";
+const CALLBACK = "/auth/oidc/callback";
+const COOKIE = "guanxi_oidc";
+/** How long one may take at the provider, in seconds. */
+const PATIENCE = 600;
+
+/** What the browser keeps while it is at the provider. */
+interface Journey {
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly next: string;
+}
+
+const WORDS: Readonly<Record<OidcRefusal, string>> = {
+  BROKEN_OFF: "The sign-in was broken off, or took too long. 登录中断或超时。",
+  NO_VERIFIED_MAIL: "Your account there has no verified mail address. 您的账号没有已验证的邮箱。",
+  NO_SUCH_USER: "Nobody here has your mail address; ask an administrator. 系统中没有您的邮箱，请联系管理员。",
+};
+
+const refuse = (reply: FastifyReply, refusal: OidcRefusal) =>
+  reply
+    .code(403)
+    .header("cache-control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Guanxi</title><h1>Not signed in 未能登录</h1><p>${WORDS[refusal]}</p><p><a href="/sign-in">Back 返回</a></p></html>`,
+    );
+
+/** A page of this server; an address that leads elsewhere is none. */
+const pageOf = (next: unknown): string => (typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/");
+
+/**
+ * Signs in by an OpenID provider: the code flow with PKCE, state and nonce.
+ *
+ * @param letIn opens a session for the user with a verified mail address; false where there is none
+ */
+export function serveOidc(
+  server: FastifyInstance,
+  { issuer, clientId, clientSecret }: OidcOptions,
+  place: Place,
+  logger: Logger,
+  letIn: (email: string, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>,
+): void {
+  let known: Promise<client.Configuration> | undefined;
+  const provider = () => {
+    const options = isLoopback(new URL(issuer).hostname) ? { execute: [client.allowInsecureRequests] } : undefined;
+    known ??= client.discovery(new URL(issuer), clientId, clientSecret, undefined, options).catch((error: unknown) => {
+      known = undefined; // it may answer the next one
+      throw error;
+    });
+    return known;
+  };
+  const self = (request: FastifyRequest): string => {
+    const forwarded = place.trustProxy ? request.headers["x-forwarded-host"] : undefined;
+    const host = String(forwarded ?? request.headers.host)
+      .split(",")
+      .at(-1)!
+      .trim();
+    return `${isSecure(request.raw, place) ? "https" : "http"}://${host}`;
+  };
+  const keep = (request: FastifyRequest, value: string, maxAge: number) =>
+    stringifySetCookie({
+      name: COOKIE,
+      value,
+      path: START,
+      httpOnly: true,
+      sameSite: "lax",
+      secure: isSecure(request.raw, place),
+      maxAge,
+    });
+
+  server.get<{ Querystring: { next?: string } }>(START, async (request, reply) => {
+    const config = await provider();
+    const verifier = client.randomPKCECodeVerifier();
+    const journey: Journey = {
+      verifier,
+      state: client.randomState(),
+      nonce: client.randomNonce(),
+      next: pageOf(request.query.next),
+    };
+    const to = client.buildAuthorizationUrl(config, {
+      redirect_uri: `${self(request)}${CALLBACK}`,
+      scope: "openid email",
+      code_challenge: await client.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: "S256",
+      state: journey.state,
+      nonce: journey.nonce,
+    });
+    const kept = Buffer.from(JSON.stringify(journey)).toString("base64url");
+    return reply.header("set-cookie", keep(request, kept, PATIENCE)).redirect(to.href);
+  });
+
+  server.get(CALLBACK, async (request, reply) => {
+    const kept = parseCookie(request.headers.cookie ?? "")[COOKIE];
+    reply.header("set-cookie", keep(request, "", 0));
+    if (!kept) return refuse(reply, "BROKEN_OFF");
+    let claims: client.IDToken | undefined;
+    let next: string;
+    try {
+      const journey = JSON.parse(Buffer.from(kept, "base64url").toString()) as Journey;
+      next = pageOf(journey.next);
+      const tokens = await client.authorizationCodeGrant(await provider(), new URL(request.url, self(request)), {
+        pkceCodeVerifier: journey.verifier,
+        expectedState: journey.state,
+        expectedNonce: journey.nonce,
+        idTokenExpected: true,
+      });
+      claims = tokens.claims();
+    } catch (error) {
+      logger.warn({ err: error }, "a sign-in at the OpenID provider failed");
+      return refuse(reply, "BROKEN_OFF");
+    }
+    if (claims?.email_verified !== true || typeof claims.email !== "string") return refuse(reply, "NO_VERIFIED_MAIL");
+    if (!(await letIn(claims.email, request, reply))) return refuse(reply, "NO_SUCH_USER");
+    return reply.redirect(next);
+  });
+}
