@@ -6,7 +6,7 @@ import { unseal, UnreadableError } from "./seal.ts";
 
 /** Begins and ends a marker in the read engine's text: JSON text never holds this character as it is. */
 const MARK = "\u0002";
-const MARKER = /\u0002([a-z_]+)\.([a-z_]+):([0-9a-f-]{36}):(?:"([^"\u0002]*)")?\u0002/g;
+const MARKER = new RegExp(`${MARK}([a-z_]+)\\.([a-z_]+):([0-9a-f-]{36}):(?:"([^"${MARK}]*)")?${MARK}`, "g");
 
 /** What stands in a text before the row's key, and after it. */
 export const markerHead = ({ table }: EntityModel, { column }: ColumnField): string => `${MARK}${table}.${column}:`;
