@@ -10,6 +10,7 @@ import { replayErasures } from "./governance/privacy/replay.ts";
 import { syncAccess } from "./graph/access/sync.ts";
 import { entities } from "./graph/entities.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
+import { rootCompilers } from "./graph/read/roots.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
 import { attachEngine } from "./graph/read/schema.ts";
 import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer.ts";
@@ -126,6 +127,8 @@ export async function openServices({
     keys,
     outbound,
     authenticate: authenticate ?? ((request, said) => authenticator.authenticate(request, said)),
+    recall:
+      authenticate ?? ((request, anew) => (anew ? authenticator.renew(request) : authenticator.recall(request))),
     authenticator,
     entrance,
     attempts: new Attempts(database),
@@ -199,7 +202,7 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [gatePlugin, readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
+    plugins: [gatePlugin(new Set(rootCompilers().keys())), readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
     stringifyResult,
     services,
     logger,

@@ -31,13 +31,17 @@ const refused = (status: number, error: GraphQLError) => ({
 /**
  * Lets through, after a document was found valid and before any of it runs, what the caller may ask at all. What of the
  * graph a caller sees and changes is decided where it is read and written.
+ *
+ * @param planned the root fields that the read engine answers
  */
-export const gatePlugin: ApolloServerPlugin<GraphContext> = {
+export const gatePlugin = (planned: ReadonlySet<string>): ApolloServerPlugin<GraphContext> => ({
   async requestDidStart() {
     return {
       async responseForOperation({ schema, document, operation, contextValue, request }) {
-        const { principal } = contextValue;
         const fields = rootFieldsOf(document, operation);
+        // one statement of the read engine finds out by itself; anything else is looked at before it begins
+        if (operation.operation !== "query" || named(fields, planned) < fields.length) await contextValue.verify();
+        const { principal } = contextValue;
         const doors = named(fields, DOORS);
         if (doors > 1) {
           // each of them counts, although none is answered
@@ -55,7 +59,7 @@ export const gatePlugin: ApolloServerPlugin<GraphContext> = {
       },
     };
   },
-};
+});
 
 /** What each `signIn` of an operation is given; nothing where its arguments are wrong. */
 function signInsOf(

@@ -6,6 +6,7 @@ import { Access } from "./0005-access.ts";
 import { Identity } from "./0006-identity.ts";
 import { PersonalData } from "./0007-personal-data.ts";
 import { Audit } from "./0008-audit.ts";
+import { AccessVersion } from "./0009-access-version.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: "0006-identity", class: Identity },
   { name: "0007-personal-data", class: PersonalData },
   { name: "0008-audit", class: Audit },
+  { name: "0009-access-version", class: AccessVersion },
 ];

@@ -11,7 +11,7 @@ const makeRole = (role: string): string => `
   begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end;`;
 
 /** Tables that are nobody's records: requests read them as they are. */
-const READABLE = ["workspace"];
+const READABLE = ["workspace", "access_version"];
 
 interface Policy {
   readonly command: "select" | "insert" | "update" | "delete";
@@ -59,6 +59,8 @@ function statementsOf(rights: AllRights): string {
     `execute format('revoke all on all tables in schema %I from ${[NOBODY, ...roles].join(", ")}', current_schema());`,
     `grant select, insert, update, delete on ${models.map(({ table }) => table).join(", ")} to ${roles.join(", ")};`,
     `grant select on ${READABLE.join(", ")} to ${roles.join(", ")};`,
+    // a statement's claims are looked at before they are taken on
+    `grant select on access_version to ${NOBODY};`,
     `for gone in select tablename, policyname from pg_policies where schemaname = current_schema() and policyname like 'gx\\_%' loop
       execute format('drop policy %I on %I', gone.policyname, gone.tablename);
     end loop;`,
@@ -68,7 +70,7 @@ function statementsOf(rights: AllRights): string {
       execute format('alter table %I force row level security', kept.relname);
       execute format('create policy gx_system on %I to ${SYSTEM} using (true) with check (true)', kept.relname);
     end loop;`,
-    ...READABLE.map((table) => `create policy gx_read on ${table} for select to ${roles.join(", ")} using (true);`),
+    ...READABLE.map((table) => `create policy gx_read on ${table} for select to ${[NOBODY, ...roles].join(", ")} using (true);`),
     ...models.flatMap((model) =>
       policiesOf(model, rights).map((policy, index) => policySql(model.table, policy, index)),
     ),

@@ -1,10 +1,11 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from "@apollo/server";
 import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import { recordRefusal } from "../../platform/audit/refusals.ts";
+import { isStale } from "../../platform/auth/claims.ts";
 import { viewOf } from "../../platform/auth/view.ts";
+import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import type { formatError } from "../../platform/http/format-error.ts";
-import { UnreadableError } from "../../platform/personal/seal.ts";
 import type { ReadEngine } from "./engine.ts";
 import { costOf, type Plan, SEPARATOR } from "./plan.ts";
 import { run } from "./run.ts";
@@ -42,20 +43,31 @@ export const readEnginePlugin = (
         const given = request.request.variables ?? {};
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
         if (!coerced) return null;
-        try {
+        const answer = async () => {
           plan = engine.plan(document, operation, coerced, viewOf(contextValue.principal.rights));
-          let text = plan.text && (await run(contextValue.sql, plan.text, plan.bind(coerced), plan.name));
-          if (text && plan.marked) text = await readable(contextValue, text);
-          if (!plan.spliced) return single({ data: textData(text ?? '{"data":{}}') }, undefined);
+          const text = plan.text && (await run(contextValue.sql, plan.text, plan.bind(coerced), plan.name));
+          return text && plan.marked ? readable(contextValue, text) : text;
+        };
+        try {
+          const text = await answer().catch(async (error: unknown) => {
+            if (!isStale(error)) throw error;
+            await contextValue.renew();
+            if (contextValue.principal.role === null) throw userError("UNAUTHENTICATED", "Sign in first");
+            return answer();
+          });
+          if (!plan!.spliced) return single({ data: textData(text ?? '{"data":{}}') }, undefined);
           texts = text?.split(SEPARATOR) ?? [];
         } catch (error) {
-          if (error instanceof UnreadableError) return single({ errors: [format({ message: "" }, error)] }, 500);
-          if (!(error instanceof GraphQLError)) throw error;
+          if (!(error instanceof GraphQLError)) {
+            // thrown on, Apollo would drop its cause
+            const told = format({ message: "" }, error);
+            return single({ errors: [told] }, told.extensions?.code === "UNAVAILABLE" ? 503 : 500);
+          }
           if (error.extensions.code === "FORBIDDEN")
             await recordRefusal(contextValue.audit, contextValue.principal, "graphql", error.message);
-          return single({ errors: [error] }, 400);
+          return single({ errors: [error] }, error.extensions.code === "UNAUTHENTICATED" ? 401 : 400);
         }
-        leaveTheRest(request as GraphQLRequestContext<GraphContext>, document, operation, plan);
+        leaveTheRest(request as GraphQLRequestContext<GraphContext>, document, operation, plan!);
         return null;
       },
       async willSendResponse({ response }) {

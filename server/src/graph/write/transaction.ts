@@ -66,7 +66,7 @@ export class WriteTransaction {
   async #as<Result>(server: boolean, work: () => Promise<Result>): Promise<Result> {
     if (this.#served === server) return work();
     const become = async (served: boolean) => {
-      const claims = claimsOf(this.principal);
+      const claims = { ...claimsOf(this.principal), version: null }; // the transaction began under them
       await this.sql.query(CLAIM, claimValues(served ? { ...claims, role: SYSTEM } : claims));
       this.#served = served;
     };

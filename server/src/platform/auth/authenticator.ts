@@ -21,7 +21,8 @@ const TEAMS = `(with recursive below as (
 
 const columns = (credential: string, role: string, name: string): string =>
   `${credential}.id as credential, u.id as "userId", ${name} as name, ${role} as role, ${TEAMS} as teams,
-   (select r.rights::text from role_rights r where r.role = ${role}) as rights`;
+   (select r.rights::text from role_rights r where r.role = ${role}) as rights,
+   (select v.version::text from access_version v) as version`;
 
 /** Sessions that hold: alias `s` of the session, `u` of its user. */
 export const LIVE_SESSION = `s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '${IDLE}' and u.active`;
@@ -44,19 +45,26 @@ interface Row {
   readonly rights: string | null;
   readonly writes: boolean;
   readonly stale: boolean;
+  readonly version: string;
 }
 
 /** The command line of this machine. */
 const LOCAL: Principal = { ...ADMINISTRATION, credential: { kind: "none", id: "local" } };
 
+/** How long a caller is remembered: as long as `last_seen_at` is not written, and an end may be overlooked. */
+const REMEMBERED_MS = 60_000;
+const MOST_REMEMBERED = 10_000;
+
 /**
- * Says who calls, by the session's cookie or a token. It asks the database for each request, in one statement, so that
- * whatever was revoked or changed holds from the next request on, in every process.
+ * Says who calls, by the session's cookie or a token, in one statement. Whoever was let in is remembered for a minute
+ * with the number of the last change of anybody's rights. Statements carry that number, and the database refuses an old
+ * one: whatever was revoked or changed holds from the next request on, in every process, without a round trip to ask.
  */
 export class Authenticator {
   readonly #sql: SqlStatements;
   readonly #entrance: Entrance;
   readonly #rights = new RightsMemory();
+  readonly #remembered = new Map<string, { readonly principal: Principal; readonly until: number }>();
 
   constructor(sql: SqlStatements, entrance: Entrance) {
     this.#sql = sql;
@@ -72,6 +80,35 @@ export class Authenticator {
     // a browser adds the cookie to whatever page asks: that of somebody else's page is not its user's wish
     if (secret === undefined || isForeign(request, this.#entrance)) return ANONYMOUS;
     return this.bySession(secret);
+  }
+
+  /**
+   * The caller as remembered, where there is any memory of one: for whoever sends the rights' number with every
+   * statement. Else as the database says now.
+   */
+  async recall(request: IncomingMessage): Promise<Principal> {
+    const secret = request.headers.authorization ?? sessionSecretOf(request, this.#entrance);
+    if (secret === undefined || isForeign(request, this.#entrance)) return this.authenticate(request);
+    const key = secretHash(secret);
+    const known = this.#remembered.get(key);
+    if (known && known.until > Date.now()) return known.principal;
+    const principal = await this.authenticate(request);
+    this.#remember(key, principal);
+    return principal;
+  }
+
+  /** The caller as the database says now, remembered anew. */
+  async renew(request: IncomingMessage): Promise<Principal> {
+    const secret = request.headers.authorization ?? sessionSecretOf(request, this.#entrance);
+    if (secret !== undefined) this.#remembered.delete(secretHash(secret));
+    return this.recall(request);
+  }
+
+  #remember(key: string, principal: Principal): void {
+    this.#remembered.delete(key);
+    if (principal.version === null) return;
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.delete(this.#remembered.keys().next().value!);
+    this.#remembered.set(key, { principal, until: Date.now() + REMEMBERED_MS });
   }
 
   /** Whose session a secret opens. */
@@ -98,6 +135,7 @@ export class Authenticator {
       teamIds: row.teams === "" ? [] : row.teams.split(","),
       rights: this.#rights.of(row.role, row.rights),
       writes: row.writes,
+      version: row.version,
       credential: { kind, id: row.credential },
     };
   }

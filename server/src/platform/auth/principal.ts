@@ -14,6 +14,8 @@ export interface Principal {
   readonly rights: Rights;
   /** Whether the credential may change anything; a token can be for reading alone. */
   readonly writes: boolean;
+  /** What the rights are known from, for the database to say whether they still hold; null where they never change. */
+  readonly version: string | null;
   /** What the caller came with: tells sessions and tokens apart in the audit, and one of them from another. */
   readonly credential: { readonly kind: "session" | "token" | "none"; readonly id: string | null };
 }
@@ -26,6 +28,7 @@ export const ANONYMOUS: Principal = {
   teamIds: [],
   rights: NO_RIGHTS,
   writes: false,
+  version: null,
   credential: { kind: "none", id: null },
 };
 

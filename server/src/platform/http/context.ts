@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { Attempts } from "../auth/attempts.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
-import { claimsOf } from "../auth/claims.ts";
+import { claimsOf, isStale } from "../auth/claims.ts";
 import type { Entrance } from "../auth/entrance.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { AnyDatabase } from "../database/database.ts";
@@ -36,6 +36,8 @@ export interface Services {
   readonly dataDir: string;
   /** Says who calls; `ANONYMOUS` where nobody has signed in. */
   readonly authenticate: Authenticate;
+  /** The same, as remembered; anew where the memory was found old. */
+  readonly recall: (request: IncomingMessage, anew?: boolean) => Promise<Principal>;
   /** Says whose a session or token is. */
   readonly authenticator: Authenticator;
   /** How people and programs come in. */
@@ -57,6 +59,10 @@ export interface GraphContext extends Omit<Services, "database"> {
   readonly loaders: Map<unknown, unknown>;
   readonly request?: FastifyRequest;
   readonly reply?: FastifyReply;
+  /** Looks up who calls once more, where the rights that were remembered have changed. */
+  renew(): Promise<void>;
+  /** Sees that the caller is still who was remembered: for whatever does not run as one statement under the claims. */
+  verify(): Promise<void>;
 }
 
 /** Who asks: the rights, and the database under them. */
@@ -67,11 +73,26 @@ export const contextOf = (
   { database, ...services }: Services,
   principal: Principal,
   about: Pick<GraphContext, "request" | "reply"> = {},
-): GraphContext => ({
-  ...services,
-  ...about,
-  principal,
-  sql: database.as(claimsOf(principal)),
-  system: database,
-  loaders: new Map(),
-});
+): GraphContext => {
+  const of = (who: Principal) => ({ principal: who, sql: database.as(claimsOf(who)) });
+  const context: GraphContext = {
+    ...services,
+    ...about,
+    ...of(principal),
+    system: database,
+    loaders: new Map(),
+    async renew() {
+      if (about.request) Object.assign(context, of(await services.recall(about.request.raw, true)));
+    },
+    async verify() {
+      if (context.principal.version === null) return;
+      try {
+        await context.sql.query("select 1");
+      } catch (error) {
+        if (!isStale(error)) throw error;
+        await context.renew();
+      }
+    },
+  };
+  return context;
+};

@@ -42,7 +42,7 @@ export async function serveGraphql(
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, {
     context: async (request, reply) =>
-      contextOf(options.services, await options.services.authenticate(request.raw), { request, reply }),
+      contextOf(options.services, await options.services.recall(request.raw), { request, reply }),
   });
   const ide = serveIde(server, options.examples);
   const idePolicy = policyOf(ide);

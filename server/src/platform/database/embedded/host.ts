@@ -20,7 +20,7 @@ export interface StatementOptions {
   /** Milliseconds this statement may take; 0 lifts the deadline (migrations, bulk loads). */
   readonly deadline?: number;
   /** The values of the claims this statement runs under, as a transaction of its own. */
-  readonly claims?: readonly string[];
+  readonly claims?: readonly (string | null)[];
 }
 
 interface Pending {

@@ -8,7 +8,7 @@ export interface WorkerRequest {
   /** The input of `COPY ... FROM '/dev/blob'`. */
   readonly blob?: string;
   /** The values of the claims to run under, in a transaction of its own. */
-  readonly claims?: readonly string[];
+  readonly claims?: readonly (string | null)[];
 }
 
 /** What the worker answers: `opened` once, then one answer a request. */

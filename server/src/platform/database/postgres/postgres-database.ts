@@ -49,7 +49,7 @@ class ClientSql implements Sql {
 /** Statements of a caller: claims, statement and end travel together, in one round trip. */
 class ClaimedSql implements SqlStatements {
   readonly #pool: pg.Pool;
-  readonly #claims: string[];
+  readonly #claims: (string | null)[];
 
   constructor(pool: pg.Pool, claims: Claims) {
     this.#pool = pool;
