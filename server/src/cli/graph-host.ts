@@ -34,7 +34,7 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
   const services = await openServices({ database, dataDir: env.dataDir, keys: ringOf(env) });
   try {
     const schema = createSchema(services.changes.pubSub as never);
-    const engine = new ReadEngine(schema);
+    const engine = new ReadEngine(schema, services.keys);
     attachEngine(schema, engine);
     attachPayloads(schema, engine);
     await work(async (source, variableValues = {}) => {
