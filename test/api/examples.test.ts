@@ -128,6 +128,6 @@ describe.runIf(inject("postgresUrl"))("on PostgreSQL", () => {
     const told = (name: string) =>
       tellsOfPeople.has(name) ? { statements: 5, trips: 2 } : { statements: 4, trips: 1 };
     expect(log).toEqual(Object.fromEntries(examples.map(({ name }) => [name, told(name)])));
-    expect([...tellsOfPeople].length).toBeLessThan(examples.length);
+    expect(tellsOfPeople.size).toBeLessThan(examples.length);
   });
 });

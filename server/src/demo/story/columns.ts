@@ -47,5 +47,6 @@ export const STORY_COLUMNS = {
   ),
   note: record("company_id contact_id deal_id author_id body pinned"),
   personal_note: record("contact_id company_id kind text"),
+  record_share: record("company_id deal_id user_id team_id granted_by_id reason until"),
   consent: record("contact_id company_id purpose field_group recipient given_on until withdrawn_at source"),
 };

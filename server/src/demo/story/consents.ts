@@ -37,7 +37,8 @@ export function writeConsents(story: Story, sink: RowSink): void {
         company_id: plan.id,
         purpose,
         field_group: random.weighted<ConsentFieldGroup>({ CONTACT_DETAILS: 7, ALL: 2, PROFILE: 1 }),
-        recipient: null,
+        recipient:
+          purpose === "MARKETING" && random.chance(0.05) ? (isChinese(story) ? "行业协会" : "Trade association") : null,
         given_on: dateText(given),
         until: term === 0 ? null : dateText(given + term),
         withdrawn_at: withdrawnAt,

@@ -46,6 +46,7 @@ const STREAMS = {
   alert: 44,
   note: 45,
   consent: 46,
+  share: 47,
 } as const;
 
 /** The random numbers of one concept of a story. */

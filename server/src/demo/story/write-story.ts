@@ -12,6 +12,7 @@ import { writeNotes } from "./notes.ts";
 import { writeOnline } from "./online.ts";
 import { writeParticipation } from "./participation.ts";
 import { writeRelationships } from "./relationships.ts";
+import { writeShares } from "./shares.ts";
 import { writeStatuses } from "./statuses.ts";
 import type { Story } from "./story.ts";
 import { writeTasks } from "./tasks.ts";
@@ -35,4 +36,5 @@ export function writeStory(story: Story, sink: RowSink): void {
   writeAlerts(story, { tickets, rivals, promises, unpaid, contracts }, sink);
   writeNotes(story, sink);
   writeConsents(story, sink);
+  writeShares(story, sink);
 }
