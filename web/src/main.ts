@@ -14,7 +14,7 @@ import "./ui/base.css";
 const pinia = createPinia();
 const preferences = usePreferences(pinia);
 const session = useSession(pinia);
-const client = createApolloClient(session.lost);
+const client = createApolloClient(session.lost, () => void session.refresh());
 session.use(client);
 const i18n = await createAppI18n(preferences);
 

@@ -12,8 +12,9 @@ const JOINED = ["ChurnRisk", "CompanyHealth", "Funnel", "FunnelCohort", "Overvie
  * Talks to the own server only. Facts and other parts without an id belong to the record they hang on.
  *
  * @param onLost called when the server no longer knows who asks
+ * @param onRefused called when it does not let them: what they may has perhaps changed
  */
-export function createApolloClient(onLost: () => void) {
+export function createApolloClient(onLost: () => void, onRefused: () => void) {
   const http = new HttpLink({
     uri: "/graphql",
     credentials: "same-origin",
@@ -22,6 +23,7 @@ export function createApolloClient(onLost: () => void) {
   const watch = onError(({ graphQLErrors, networkError }) => {
     const problem = problemOf({ graphQLErrors, networkError } as never);
     if (problem.code === "UNAUTHENTICATED") onLost();
+    else if (problem.code === "FORBIDDEN") onRefused();
   });
   return new ApolloClient({
     link: from([watch, http]),

@@ -2,6 +2,7 @@ import { computed } from "vue";
 import { useI18n } from "vue-i18n";
 import { useRouter } from "vue-router";
 import { useGlobalFilter } from "../graph/filter/useGlobalFilter.ts";
+import { useViewer } from "../identity/useViewer.ts";
 import { useCarry } from "../ui/useCarry.ts";
 import { PAGES } from "./pages.ts";
 import { THEMES, usePreferences } from "./preferences.ts";
@@ -20,9 +21,10 @@ export function useCommands() {
   const carry = useCarry();
   const preferences = usePreferences();
   const filter = useGlobalFilter();
+  const { meets } = useViewer();
 
   return computed<readonly Command[]>(() => [
-    ...PAGES.filter((page) => page.nav).map((page): Command => ({
+    ...PAGES.filter((page) => (page.nav || page.section) && meets(page.need)).map((page): Command => ({
       id: `page.${page.name}`,
       group: "page",
       label: t(`page.${page.name}`),

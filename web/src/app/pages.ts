@@ -1,4 +1,5 @@
 import type { Component } from "vue";
+import type { Need } from "../identity/rights.ts";
 
 /** Which parts of the global filter a page answers to. */
 type FilterParts = "full" | "scope" | "none";
@@ -12,6 +13,10 @@ export interface Page {
   readonly nav?: "top" | "decide" | "data";
   /** the page of the navigation that is lit */
   readonly under?: string;
+  /** pages that stand under one entry, side by side */
+  readonly section?: "settings";
+  /** what it asks of its reader; nobody else is led there */
+  readonly need?: Need;
   /** the page keeps to the window's height and scrolls inside */
   readonly fixed?: boolean;
 }
@@ -24,6 +29,7 @@ export const PAGES: readonly Page[] = [
     path: "/companies",
     load: () => import("../graph/company/CompaniesPage.vue"),
     filter: "scope",
+    need: { area: "CUSTOMERS" },
     nav: "top",
     fixed: true,
   },
@@ -32,6 +38,7 @@ export const PAGES: readonly Page[] = [
     path: "/companies/:id",
     load: () => import("./CompanyPage.vue"),
     filter: "none",
+    need: { area: "CUSTOMERS" },
     under: "companies",
   },
   {
@@ -39,6 +46,7 @@ export const PAGES: readonly Page[] = [
     path: "/deals",
     load: () => import("../graph/deal/DealsPage.vue"),
     filter: "scope",
+    need: { area: "DEALS" },
     nav: "top",
     fixed: true,
   },
@@ -47,6 +55,7 @@ export const PAGES: readonly Page[] = [
     path: "/segments",
     load: () => import("../analytics/segment/SegmentsPage.vue"),
     filter: "scope",
+    need: { area: "CUSTOMERS" },
     nav: "decide",
   },
   {
@@ -54,6 +63,7 @@ export const PAGES: readonly Page[] = [
     path: "/funnel",
     load: () => import("../analytics/funnel/FunnelPage.vue"),
     filter: "full",
+    need: { area: "DEALS" },
     nav: "decide",
   },
   {
@@ -61,6 +71,7 @@ export const PAGES: readonly Page[] = [
     path: "/churn",
     load: () => import("../analytics/health/ChurnPage.vue"),
     filter: "scope",
+    need: { area: "CUSTOMERS" },
     nav: "decide",
   },
   {
@@ -68,6 +79,7 @@ export const PAGES: readonly Page[] = [
     path: "/import",
     load: () => import("../governance/import/ImportPage.vue"),
     filter: "none",
+    need: { duty: "IMPORT" },
     nav: "data",
   },
   {
@@ -76,5 +88,29 @@ export const PAGES: readonly Page[] = [
     load: () => import("../graph/docs/DocsPage.vue"),
     filter: "none",
     nav: "data",
+  },
+  {
+    name: "account",
+    path: "/settings/account",
+    load: () => import("../identity/account/AccountPage.vue"),
+    filter: "none",
+    section: "settings",
+  },
+  {
+    name: "users",
+    path: "/settings/users",
+    load: () => import("../identity/users/UsersPage.vue"),
+    filter: "none",
+    section: "settings",
+    need: { duty: "MANAGE" },
+    fixed: true,
+  },
+  {
+    name: "teams",
+    path: "/settings/teams",
+    load: () => import("../identity/teams/TeamsPage.vue"),
+    filter: "none",
+    section: "settings",
+    need: { duty: "MANAGE" },
   },
 ];

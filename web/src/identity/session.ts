@@ -1,12 +1,12 @@
 import type { ApolloClient } from "@apollo/client/core";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
-import { SignOutDocument, ViewerDocument, type ViewerQuery } from "../gql/graphql.ts";
+import { SignOutDocument, ViewerDocument } from "../gql/graphql.ts";
+import { dataVersion } from "../ui/refresh.ts";
+import type { Viewer } from "./rights.ts";
 
 /** The name of the one page that is open to everybody. */
 export const SIGN_IN = "signIn";
-
-type Viewer = NonNullable<ViewerQuery["viewer"]>;
 
 /** Pages of this dashboard only: an address that leads elsewhere is none. */
 export const pageAfter = (next: unknown): string =>
@@ -17,16 +17,32 @@ export const useSession = defineStore("session", () => {
   const viewer = shallowRef<Viewer | null>(null);
   let client: ApolloClient<unknown> | undefined;
 
+  const ask = async () => (await client!.query({ query: ViewerDocument })).data.viewer ?? null;
+
   /** Whether somebody has signed in, as far as is known; a server that does not answer is no reason to send one away. */
   async function isOpen(): Promise<boolean> {
     if (viewer.value) return true;
     try {
-      const { data } = await client!.query({ query: ViewerDocument });
-      viewer.value = data.viewer ?? null;
+      viewer.value = await ask();
       return viewer.value !== null;
     } catch {
       return true;
     }
+  }
+
+  /** Asks again what one may: rights change while a page is open, and what was shown by the old ones goes with them. */
+  async function refresh(): Promise<void> {
+    const now = await ask().catch(() => undefined);
+    if (now === undefined) return;
+    if (now === null) return lost();
+    const before = viewer.value;
+    if (before && JSON.stringify(before) === JSON.stringify(now)) return;
+    viewer.value = now;
+    if (!before) return;
+    client!.cache.evict({ id: "ROOT_QUERY" });
+    client!.cache.gc();
+    dataVersion.value += 1;
+    await client!.refetchQueries({ include: "active" }).catch(() => undefined);
   }
 
   /** To the page of signing in, and from there back here. */
@@ -41,7 +57,7 @@ export const useSession = defineStore("session", () => {
     location.assign("/sign-in");
   }
 
-  return { viewer, isOpen, lost, leave, use: (given: ApolloClient<unknown>) => void (client = given) };
+  return { viewer, isOpen, refresh, lost, leave, use: (given: ApolloClient<unknown>) => void (client = given) };
 });
 
 export type Session = ReturnType<typeof useSession>;

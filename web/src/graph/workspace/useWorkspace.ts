@@ -2,7 +2,8 @@ import { computed } from "vue";
 import { WorkspaceDocument } from "../../gql/graphql.ts";
 import { useView } from "../../ui/useView.ts";
 
-const chinaDay = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The day it is in China at an instant. */
+export const chinaDay = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Whose data this is, and the day it ends: every period is counted back from there. */
 export function useWorkspace() {
