@@ -75,24 +75,24 @@ export const contextOf = (
   about: Pick<GraphContext, "request" | "reply"> = {},
 ): GraphContext => {
   const of = (who: Principal) => ({ principal: who, sql: database.as(claimsOf(who)) });
-  const context: GraphContext = {
+  return {
     ...services,
     ...about,
     ...of(principal),
     system: database,
     loaders: new Map(),
-    async renew() {
-      if (about.request) Object.assign(context, of(await services.recall(about.request.raw, true)));
+    // Apollo hands on a copy of the context: it is the copy that is renewed
+    async renew(this: GraphContext) {
+      if (about.request) Object.assign(this, of(await services.recall(about.request.raw, true)));
     },
-    async verify() {
-      if (context.principal.version === null) return;
+    async verify(this: GraphContext) {
+      if (this.principal.version === null) return;
       try {
-        await context.sql.query("select 1");
+        await this.sql.query("select 1");
       } catch (error) {
         if (!isStale(error)) throw error;
-        await context.renew();
+        await this.renew();
       }
     },
   };
-  return context;
 };
