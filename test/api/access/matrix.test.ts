@@ -212,9 +212,14 @@ describe.each(names)("$role $who", (who) => {
       const [whole, own] = [await ask<Listed>("", query), await ask<Listed>(name, query)];
       // companies are searched by their aliases too, which are seen with them
       const ids = whole.it.nodes.map(({ id }) => id).filter((id) => seen.has(id));
+      cells += 2;
+      if (callers.get(name)!.rights.masked) {
+        // what is masked is not searched: nothing may be found that is not there in clear
+        for (const { id } of own.it.nodes) expect(ids, model.name).toContain(id);
+        continue;
+      }
       expect(own.it.nodes.map(({ id }) => id).toSorted(), model.name).toEqual(ids.toSorted());
       expect(own.it.totalCount).toBe(ids.length);
-      cells += 2;
     }
     const deal = models.find((model) => model.name === "Deal")!;
     const some = [...world.get("Company")!.values()].filter(

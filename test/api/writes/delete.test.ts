@@ -42,7 +42,7 @@ const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What a write notes of itself, figures that age with the clock, and the log that a webhook takes with it for good. */
 const contents = () =>
-  allTables(server.services.database, ["outbox", "company_fact", "webhook_delivery", "audit_entry"]);
+  allTables(server.services.database, ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version"]);
 
 it("puts back every row of every table as it was, whatever was deleted", async () => {
   const { database } = server.services;
