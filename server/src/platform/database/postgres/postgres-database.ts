@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyChunks, copyStatement } from "../copy-text.ts";
+import { CLAIM_NAME, ClaimedText, prepareClaims } from "./claimed-text.ts";
 import { remember, sendText } from "./prepared.ts";
 import { CLAIM, type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
 import { type Database, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
@@ -46,7 +47,7 @@ class ClientSql implements Sql {
   }
 }
 
-/** Statements of a caller: claims, statement and end travel together, in one round trip. */
+/** Statements of a caller: the claims travel with each, in one round trip. */
 class ClaimedSql implements SqlStatements {
   readonly #pool: pg.Pool;
   readonly #claims: (string | null)[];
@@ -56,29 +57,40 @@ class ClaimedSql implements SqlStatements {
     this.#claims = claimValues(claims);
   }
 
-  async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    return this.#run(async (client) => (await client.query(text, [...values])).rows as Row[]);
+  query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    return this.#with(async (client) => {
+      const parts = [
+        client.query("begin"),
+        client.query({ name: CLAIM_NAME, text: CLAIM, values: this.#claims }),
+        client.query(text, [...values]),
+        client.query("commit"),
+      ] as const;
+      const answers = await Promise.allSettled(parts);
+      const failed = answers.find((answer) => answer.status === "rejected");
+      if (failed) throw failed.reason;
+      return (answers[2] as PromiseFulfilledResult<pg.QueryResult>).value.rows as Row[];
+    });
   }
 
   queryText(text: string, values: readonly SqlValue[] = [], name?: string): Promise<string | null> {
-    return this.#run((client) => sendText(client, text, values, name), name);
+    return this.#with(async (client) => {
+      if (name !== undefined) await remember(client, name);
+      return client.query(new ClaimedText(this.#claims, text, values, name)).answer;
+    });
   }
 
-  /** @param statement sends the statement at once */
-  async #run<Result>(statement: (client: pg.PoolClient) => Promise<Result>, name?: string): Promise<Result> {
+  async #with<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
-    if (name !== undefined) await remember(client, name);
-    const parts = [
-      client.query("begin"),
-      client.query({ name: "claim", text: CLAIM, values: this.#claims }),
-      statement(client),
-      client.query("commit"),
-    ] as const;
-    const [begun, claimed, done, ended] = await Promise.allSettled(parts);
-    const failed = [begun, claimed, done, ended].find((part) => part.status === "rejected")?.reason as unknown;
-    client.release(failed !== undefined && !(failed instanceof pg.DatabaseError) ? (failed as Error) : undefined);
-    if (failed !== undefined) throw failed;
-    return (done as PromiseFulfilledResult<Result>).value;
+    let broken: Error | undefined;
+    try {
+      await prepareClaims(client, NOBODY);
+      return await work(client);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 }
 
