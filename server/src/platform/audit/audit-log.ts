@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { uuidv7 } from "@guanxi/shared/uuid";
 import type { Principal } from "../auth/principal.ts";
-import type { Database, SqlStatements } from "../database/sql.ts";
+import type { Database, SqlStatements, SqlValue } from "../database/sql.ts";
 import { digestOf } from "./audit-hash.ts";
 import { AuditKey } from "./audit-key.ts";
 import { signHead } from "./heads.ts";
@@ -41,10 +41,25 @@ const SEAL_MS = 1_000;
 const LOOK_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-const INSERT = `insert into audit_entry
+const COLUMNS = 12;
+
+/** One statement for several entries; `$1` to `$12` are the first one's. */
+const insertSql = (entries: number): string => `insert into audit_entry
     (id, actor, actor_name, credential, action, entity, record_ids, fields, reason, detail, salt, digest)
-  values ($1, $2::uuid, coalesce($3::text, (select name from app_user where id = $2::uuid), ''), $4, $5, $6, $7::uuid[], $8::text[],
-    $9, $10::jsonb, $11, $12)`;
+  values ${Array.from({ length: entries }, (_, row) => {
+    const $ = (column: number) => `$${row * COLUMNS + column}`;
+    return `(${$(1)}::uuid, ${$(2)}::uuid, coalesce(${$(3)}::text, (select name from app_user where id = ${$(2)}::uuid), ''), ${$(4)}, ${$(5)},
+      ${$(6)}, ${$(7)}::uuid[], ${$(8)}::text[], ${$(9)}, ${$(10)}::jsonb, ${$(11)}, ${$(12)})`;
+  }).join(", ")}`;
+
+/** How many entries go into the log together, at most. */
+const MOST_TOGETHER = 50;
+
+interface Waiting {
+  readonly values: readonly SqlValue[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** The log of who did what: entries are only ever added. */
 export class AuditLog {
@@ -57,6 +72,8 @@ export class AuditLog {
   #daily: NodeJS.Timeout | undefined;
   #sealing: Promise<void> = Promise.resolve();
   #used = false;
+  readonly #waiting: Waiting[] = [];
+  #writing: Promise<void> | undefined;
 
   constructor(database: Database, dataDir: string, onError: (error: unknown) => void = () => undefined) {
     this.#database = database;
@@ -78,17 +95,46 @@ export class AuditLog {
     void this.#sealing.then(() => this.#sign());
   }
 
-  /** Adds an entry in a transaction of its own. */
+  /**
+   * Adds an entry in a transaction of its own. Those that come while one is being written go together: whoever waits for
+   * the disk waits once.
+   */
   record(entry: AuditEntry): Promise<void> {
-    return this.recordIn(this.#database, entry);
+    const values = this.#valuesOf(entry);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ values, resolve, reject });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const some = this.#waiting.splice(0, MOST_TOGETHER);
+      try {
+        await this.#database.query(
+          insertSql(some.length),
+          some.flatMap(({ values }) => values),
+        );
+        for (const { resolve } of some) resolve();
+      } catch (error) {
+        for (const { reject } of some) reject(error);
+      }
+      this.#wake(SEAL_MS);
+    }
+    this.#writing = undefined; // in the same breath as the last look: nobody is left waiting
   }
 
   /** Adds an entry in the caller's transaction: it is there exactly when that commits. */
   async recordIn(sql: Pick<SqlStatements, "query">, entry: AuditEntry): Promise<void> {
+    await sql.query(insertSql(1), this.#valuesOf(entry));
+    this.#wake(SEAL_MS);
+  }
+
+  #valuesOf(entry: AuditEntry): SqlValue[] {
     const detail = entry.detail === undefined ? null : this.#sealedTexts(entry.entity ?? "", entry.detail);
     const salt = randomBytes(16).toString("hex");
     this.#used = true;
-    await sql.query(INSERT, [
+    return [
       entry.id ?? uuidv7(),
       entry.actor,
       entry.actorName ?? null,
@@ -101,8 +147,7 @@ export class AuditLog {
       detail === null ? null : JSON.stringify(detail),
       salt,
       digestOf(salt, { reason: entry.reason, detail }),
-    ]);
-    this.#wake(SEAL_MS);
+    ];
   }
 
   /** Every text as its HMAC; `kind` tells equal texts of different fields apart. */
@@ -135,6 +180,7 @@ export class AuditLog {
   /** Seals and signs what there is, and ends. */
   async close(): Promise<void> {
     for (const timer of [this.#timer, this.#look, this.#daily]) clearTimeout(timer);
+    await this.#writing;
     await this.#sealing;
     if (!this.#used) return;
     await this.seal().catch(this.#onError);
