@@ -56,7 +56,7 @@ it("writes with every write who changed which fields of which record, and no val
   for (const clear of ["13911112222", "13933334444", "总监", "张三"]) expect(told).not.toContain(clear);
   const detail = rows[0]!.detail as Record<string, Record<string, (string | null)[]>>;
   expect(detail[contact]!.title![0]).toBeNull();
-  expect(detail[contact]!.phone![1]).toBe(server.services.audit.key.hmac("phone", "13933334444"));
+  expect(detail[contact]!.title![1]).toBe(server.services.audit.key.hmac("title", "总监"));
 });
 
 it("writes nothing of a write that was refused", async () => {
