@@ -2,8 +2,10 @@ import type { SqlError } from "../../platform/database/sql.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
 import { allowed, requireRight } from "../access/check.ts";
 import { problem, WriteRefused } from "../write/payload.ts";
+import { rulesOf } from "../write/rules.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
-import { companyOfStored, type Stored } from "./delete.ts";
+import type { StoredRow } from "./closure.ts";
+import { companyOfStored, type Stored, tellCleared } from "./delete.ts";
 import { DeletedRecord } from "./deleted-record.entity.ts";
 import { tableMapOf, writableColumns } from "./relations.ts";
 
@@ -20,6 +22,8 @@ export async function restoreRecord(write: WriteTransaction, deletion: string | 
   const may = deletion === null ? new Set() : await allowed(write, modelOf(DeletedRecord), "UPDATE", [deletion]);
   return write.asServer(() => putBack(write, may.has(deletion!) ? deletion : null));
 }
+
+const uuidsOf = (rows: readonly StoredRow[]): string[] => rows.map(({ id }) => id as string);
 
 async function putBack(write: WriteTransaction, deletion: string | null): Promise<string> {
   const { sql } = write;
@@ -45,12 +49,17 @@ async function putBack(write: WriteTransaction, deletion: string | null): Promis
       `update "${table}" set "${column}" = $1 where ${keys.get(table)} = any ($2::uuid[]) and "${column}" is null`,
       [target, rows],
     );
+  for (const { target, table } of allModels())
+    if (tables[table]) for (const { restored } of rulesOf(target)) await restored?.(write, uuidsOf(tables[table]));
   await sql.query("delete from deleted_record where id = $1", [deletion]);
   tellRestored(write, kept.rows);
   return kept.record_id;
 }
 
-/** One statement: foreign keys are looked at when all rows are there. The rows never leave the database on their way. */
+/**
+ * One statement: foreign keys are looked at when all rows are there. The rows are written as the database kept them, since
+ * JavaScript's numbers would not keep every digit.
+ */
 async function insertRows({ sql }: WriteTransaction, deletion: string, tables: Stored["tables"]): Promise<void> {
   const parts: string[] = [];
   for (const [table, rows] of Object.entries(tables)) {
@@ -73,10 +82,7 @@ function tellRestored(write: WriteTransaction, { tables, cleared }: Stored): voi
       if (model?.prefix)
         write.tell(model, "RESTORED", row.id as string, companyOfStored(table, row), row.version as number);
     }
-  for (const { table, rows } of cleared) {
-    const model = models.get(table);
-    if (model?.prefix) for (const id of rows) write.tell(model, "UPDATED", id, null);
-  }
+  tellCleared(write, cleared);
   // a company comes back with its facts as they were; they age like all others until the next pass
   for (const row of tables.company ?? []) write.companies.delete(row.id as string);
 }

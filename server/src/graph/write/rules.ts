@@ -9,7 +9,7 @@ export interface RowChange<Row> {
   readonly row: Row;
   /** What its fields held before, links as uuids; null for a new record. */
   readonly before: Readonly<Record<string, unknown>> | null;
-  /** Whether the caller named this field. */
+  /** Whether a change names this field; a new record's are all named. */
   names(field: string): boolean;
   /** Refuses the write; `field` as the input names it. */
   wrong(code: UserErrorCodeName, field: string, message: string, parameters?: Parameters): void;
@@ -22,6 +22,8 @@ export interface EntityRules<Row = never> {
   before?(change: RowChange<Row>): Promise<void> | void;
   /** Writes what follows from a record that was written. */
   after?(change: RowChange<Row>): Promise<void> | void;
+  /** Writes what follows from records that were put back after a delete; by their uuids. */
+  restored?(write: WriteTransaction, uuids: readonly string[]): Promise<void> | void;
 }
 
 const rules = new Map<EntityClass, readonly EntityRules<object>[]>();
