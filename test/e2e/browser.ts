@@ -1,3 +1,4 @@
+import type { UserRole } from "@guanxi/shared/user-role";
 import sparticuz from "@sparticuz/chromium";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -52,8 +53,8 @@ export interface Look {
 
 const ADMINISTRATOR = { name: "管理员", email: "admin@guanxi.example", password: "a password, and a long one" };
 
-/** Signs a window in as an administrator: one of the demo world, or where there is none, one made by the first set-up. */
-async function signIn(context: BrowserContext, url: string): Promise<void> {
+/** Signs a window in as somebody of the demo world, or where there is none, as an administrator made by the first set-up. */
+async function signIn(context: BrowserContext, url: string, role: UserRole): Promise<void> {
   const ask = async <Data>(query: string, input?: object): Promise<Data> => {
     const response = await context.request.post(`${url}/graphql`, { data: { query, variables: { input } } });
     return ((await response.json()) as { data: Data }).data;
@@ -64,16 +65,16 @@ async function signIn(context: BrowserContext, url: string): Promise<void> {
   const { email, password } = ADMINISTRATOR;
   const [door, input, type] =
     signInOptions.personas.length > 0
-      ? ["signInAs", { role: "ADMIN" }, "SignInAsInput"]
+      ? ["signInAs", { role }, "SignInAsInput"]
       : signInOptions.setUpNeeded
         ? ["setUp", ADMINISTRATOR, "SetUpInput"]
         : ["signIn", { email, password }, "SignInInput"];
   const mutation = `mutation ($input: ${type as string}!) { it: ${door as string}(input: $input) { viewer { role } } }`;
   const { it } = await ask<{ it: { viewer: { role: string } | null } }>(mutation, input as object);
-  if (it.viewer?.role !== "ADMIN") throw new Error("The browser was not let in");
+  if (it.viewer?.role !== role) throw new Error("The browser was not let in");
 }
 
-/** A fresh browser window on a server, signed in as an administrator unless it is to be a stranger's. */
+/** A fresh browser window on a server, signed in as an administrator, as another role, or as nobody. */
 export async function aLook(
   browser: Browser,
   url: string,
@@ -81,7 +82,7 @@ export async function aLook(
   theme: Theme,
   width = 1280,
   height = 900,
-  stranger = false,
+  who: UserRole | "STRANGER" = "ADMIN",
 ): Promise<Look> {
   const context = await browser.newContext({
     locale: language === "zh" ? "zh-CN" : "en-GB",
@@ -90,7 +91,7 @@ export async function aLook(
     viewport: { width, height },
     reducedMotion: "reduce",
   });
-  if (!stranger) await signIn(context, url);
+  if (who !== "STRANGER") await signIn(context, url, who);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

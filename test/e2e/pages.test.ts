@@ -15,6 +15,11 @@ const pages: Record<string, string> = {
   churn: "/churn",
   import: "/import",
   docs: "/docs",
+  account: "/settings/account",
+  users: "/settings/users",
+  teams: "/settings/teams",
+  roles: "/settings/roles",
+  audit: "/settings/audit",
 };
 
 beforeAll(async () => {

@@ -29,7 +29,7 @@ it("prints a line that answers as it stands", async () => {
 });
 
 it("sends a stranger to sign in, lets in by one click, goes on to the page that was asked for, and out again", async () => {
-  const look = await aLook(browser, server.url, "zh", "light", 1280, 900, true);
+  const look = await aLook(browser, server.url, "zh", "light", 1280, 900, "STRANGER");
   const { page } = look;
   await page.goto(`${server.url}/churn?industry=C`);
   await page.getByRole("heading", { level: 1, name: "登录" }).waitFor();

@@ -113,4 +113,20 @@ export const PAGES: readonly Page[] = [
     section: "settings",
     need: { duty: "MANAGE" },
   },
+  {
+    name: "roles",
+    path: "/settings/roles",
+    load: () => import("../identity/roles/RolesPage.vue"),
+    filter: "none",
+    section: "settings",
+    need: { duty: "MANAGE" },
+  },
+  {
+    name: "audit",
+    path: "/settings/audit",
+    load: () => import("../governance/audit/AuditPage.vue"),
+    filter: "none",
+    section: "settings",
+    need: { duty: "AUDIT" },
+  },
 ];

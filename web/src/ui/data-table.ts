@@ -20,7 +20,8 @@ export interface TableColumn<Row> {
 /** One page of rows as a connection gives it. */
 export interface RowsPage<Row> {
   readonly nodes: readonly Row[];
-  readonly totalCount: number;
+  /** null where it is not counted */
+  readonly totalCount: number | null;
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
 }
