@@ -1,7 +1,8 @@
 import type { SqlError } from "../../platform/database/sql.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
 import { allowed, requireRight } from "../access/check.ts";
-import { problem, WriteRefused } from "../write/payload.ts";
+import { Problems, problem, WriteRefused } from "../write/payload.ts";
+import { rulesOf } from "../write/rules.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import { companyOfStored, type Stored } from "./delete.ts";
 import { DeletedRecord } from "./deleted-record.entity.ts";
@@ -46,8 +47,19 @@ async function putBack(write: WriteTransaction, deletion: string | null): Promis
       [target, rows],
     );
   await sql.query("delete from deleted_record where id = $1", [deletion]);
+  await judge(write, kept.rows);
   tellRestored(write, kept.rows);
   return kept.record_id;
+}
+
+/** Whatever came back is judged by the rules of its entity. */
+async function judge(write: WriteTransaction, { tables }: Stored): Promise<void> {
+  const problems = new Problems(false);
+  for (const model of allModels())
+    for (const row of tables[model.table] ?? [])
+      for (const rule of rulesOf(model.target))
+        await rule.restored?.({ write, row, wrong: (...reason) => problems.add(0, ...reason) });
+  problems.refuse();
 }
 
 /** One statement: foreign keys are looked at when all rows are there. The rows never leave the database on their way. */
