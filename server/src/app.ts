@@ -127,8 +127,7 @@ export async function openServices({
     keys,
     outbound,
     authenticate: authenticate ?? ((request, said) => authenticator.authenticate(request, said)),
-    recall:
-      authenticate ?? ((request, anew) => (anew ? authenticator.renew(request) : authenticator.recall(request))),
+    recall: authenticate ?? ((request, anew) => (anew ? authenticator.renew(request) : authenticator.recall(request))),
     authenticator,
     entrance,
     attempts: new Attempts(database),
@@ -202,7 +201,11 @@ export async function createApp({
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
     schema,
-    plugins: [gatePlugin(new Set(rootCompilers().keys())), readEnginePlugin(engine, formatError(logger)), refusalsPlugin],
+    plugins: [
+      gatePlugin(new Set(rootCompilers().keys())),
+      readEnginePlugin(engine, formatError(logger)),
+      refusalsPlugin,
+    ],
     stringifyResult,
     services,
     logger,

@@ -5,6 +5,7 @@ import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
+import { userRules } from "./user/user.rules.ts";
 import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
@@ -17,5 +18,6 @@ export const rules = [
   dealContactRules,
   interactionRules,
   recordShareRules,
+  userRules,
   webhookRules,
 ] as readonly EntityRules<never>[];

@@ -17,6 +17,7 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "Consent.withdrawnAt": [null, null],
   "Deal.lostReason": [null, null],
   "Deal.lostNote": [null, null],
+  "User.role": ["SALES", "SERVICE"],
   "Webhook.url": ["https://one.invalid/hook", "http://other.invalid:8080/"],
   "DealContact.since": ["2026-01-02", "2026-02-03"],
   "DealContact.until": ["2026-04-05", "2026-05-06"],

@@ -70,7 +70,9 @@ function statementsOf(rights: AllRights): string {
       execute format('alter table %I force row level security', kept.relname);
       execute format('create policy gx_system on %I to ${SYSTEM} using (true) with check (true)', kept.relname);
     end loop;`,
-    ...READABLE.map((table) => `create policy gx_read on ${table} for select to ${[NOBODY, ...roles].join(", ")} using (true);`),
+    ...READABLE.map(
+      (table) => `create policy gx_read on ${table} for select to ${[NOBODY, ...roles].join(", ")} using (true);`,
+    ),
     ...models.flatMap((model) =>
       policiesOf(model, rights).map((policy, index) => policySql(model.table, policy, index)),
     ),

@@ -3,6 +3,7 @@ import { allModels, type EntityModel } from "../../platform/model/model.ts";
 import { nodeId } from "../read/node-id.ts";
 import { Problems } from "../write/payload.ts";
 import { type Change, companyOf, lockRecords, type Row } from "../write/records.ts";
+import { rulesOf } from "../write/rules.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import type { Outcome } from "../write/write.ts";
 import { type ClearedLink, type Closure, closureOf, type StoredRow } from "./closure.ts";
@@ -40,7 +41,11 @@ export async function deleteRecords(
   // what belongs to a record goes with it, whoever sees it
   await write.asServer(async () => {
     for (const row of rows) deletions.push(...(await deleteOne(write, model, row)));
+    for (const [index, row] of rows.entries())
+      for (const rule of rulesOf(model.target))
+        await rule.deleted?.({ write, row, wrong: (...reason) => problems.add(index, ...reason) });
   });
+  problems.refuse();
   return { records: rows.map(({ id }) => id), deletions };
 }
 

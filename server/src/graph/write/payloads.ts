@@ -1,5 +1,6 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { type ClassType, ID } from "type-graphql";
+import { isStale } from "../../platform/auth/claims.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { defineObject, type FieldDefinition } from "../../platform/model/define.ts";
 import { type EntityModel, modelOf } from "../../platform/model/model.ts";
@@ -135,9 +136,21 @@ export function attachPayloads(schema: GraphQLSchema, engine: ReadEngine): void 
     if (!definition) continue;
     definition.resolve = async (answer: Answer, _args, context: GraphContext, info: GraphQLResolveInfo) => {
       const asked = uuids(answer);
-      const found = asked.length === 0 ? new Map() : await engine.readRecords(context, info, model(), asked);
+      const read = () => engine.readRecords(context, info, model(), asked);
+      const found = asked.length === 0 ? new Map() : await read().catch((error) => readAnew(error, context, read));
       const records = asked.flatMap((uuid) => (found.has(uuid) ? [found.get(uuid)] : []));
       return many ? records : (records[0] ?? null);
     };
   }
+}
+
+/** Reads once more where rights have changed since the caller was looked up: by this very write, it may be. */
+async function readAnew<Found>(
+  error: unknown,
+  context: GraphContext,
+  read: () => Promise<Map<string, Found>>,
+): Promise<Map<string, Found>> {
+  if (!isStale(error)) throw error;
+  await context.renew();
+  return context.principal.role === null ? new Map() : read();
 }

@@ -15,6 +15,12 @@ export interface RowChange<Row> {
   wrong(code: UserErrorCodeName, field: string, message: string, parameters?: Parameters): void;
 }
 
+/** A record that has just been deleted or put back, as the rules of its entity see it. */
+export interface RowMove<Row> extends Pick<RowChange<Row>, "write" | "wrong"> {
+  /** The record's columns that are no links. */
+  readonly row: Readonly<Row>;
+}
+
 /** What holds for the records of one entity beyond what its fields say of themselves. */
 export interface EntityRules<Row = never> {
   readonly entity: EntityClass;
@@ -22,8 +28,10 @@ export interface EntityRules<Row = never> {
   before?(change: RowChange<Row>): Promise<void> | void;
   /** Writes what follows from a record that was written. */
   after?(change: RowChange<Row>): Promise<void> | void;
-  /** Writes what follows from records that were put back after a delete; by their uuids. */
-  restored?(write: WriteTransaction, uuids: readonly string[]): Promise<void> | void;
+  /** Judges a record's leaving, which a refusal takes back. */
+  deleted?(move: RowMove<Row>): Promise<void> | void;
+  /** Judges a record's coming back, which a refusal takes back, and writes what follows from it. */
+  restored?(move: RowMove<Row>): Promise<void> | void;
 }
 
 const rules = new Map<EntityClass, readonly EntityRules<object>[]>();

@@ -59,7 +59,11 @@ async function makeFolder(): Promise<void> {
 }
 
 /** Runs a statement as a transaction of its own under a caller's claims. */
-async function claimed<Result>(engine: PGlite, claims: readonly (string | null)[], run: () => Promise<Result>): Promise<Result> {
+async function claimed<Result>(
+  engine: PGlite,
+  claims: readonly (string | null)[],
+  run: () => Promise<Result>,
+): Promise<Result> {
   await engine.query("begin");
   try {
     await engine.query(CLAIM, [...claims]);
