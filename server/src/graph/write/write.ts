@@ -1,3 +1,4 @@
+import { OptimisticLockError } from "@mikro-orm/core";
 import { setTimeout as pause } from "node:timers/promises";
 import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
 import { writeOutbox } from "../../platform/events/outbox.ts";
@@ -28,6 +29,10 @@ export interface Answer extends Partial<Outcome> {
 /** Two writers that wait for each other, and one that lost: the loser's work is done again. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(["40P01", "40001"]);
 const MOST_ATTEMPTS = 6;
+
+/** A row that was deleted and put back while its lock was waited for is found, but not locked: its next version may be another's. */
+const isCollision = (error: unknown): boolean =>
+  error instanceof OptimisticLockError || COLLISIONS.has((error as { code?: unknown }).code);
 
 /**
  * Runs a mutation as one transaction: the key that makes it happen once, the records, everything derived from them, the
@@ -96,7 +101,7 @@ async function inTransaction<Done extends Outcome>(
       return outcome;
     } catch (error) {
       if (error instanceof WriteRefused) throw error;
-      if (COLLISIONS.has((error as { code?: unknown }).code) && attempt < MOST_ATTEMPTS) {
+      if (isCollision(error) && attempt < MOST_ATTEMPTS) {
         await pause(Math.random() * 100 * attempt);
         continue;
       }
