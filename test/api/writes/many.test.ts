@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aServer, type TestServer } from "../../server.ts";
 import { allTables } from "./tables.ts";
-import { aCompany, aContact, aUser } from "../../world.ts";
+import { aCompany, aContact, aDeal, aUser } from "../../world.ts";
 
 let server: TestServer;
 beforeAll(async () => void (server = await aServer()));
@@ -158,4 +158,36 @@ it("never writes, and never fails inside, on values no record can hold", async (
     expect(data.it.userErrors.length, JSON.stringify(input)).toBeGreaterThan(0);
   }
   expect(await everything()).toEqual(before);
+});
+
+it("lets no two records of one write have the same code or the same part, and a code pass from one to the other", async () => {
+  const { database } = server.services;
+  const code = "91110000600037341L";
+  const twice = await run("Create", { items: ["甲", "乙"].map((name) => ({ name, creditCode: code })) });
+  const taken = (index: string) => ({ code: "DUPLICATE", path: [index, "creditCode"] });
+  expect(twice.userErrors).toEqual([taken("0"), taken("1")]);
+  const holder = `com_${await aCompany(database, { credit_code: code })}`;
+  const heir = `com_${await aCompany(database)}`;
+  const handed = {
+    items: [
+      { id: heir, creditCode: code },
+      { id: holder, creditCode: null },
+    ],
+  };
+  expect((await run("Update", handed)).userErrors).toEqual([]);
+  const late = await run("Create", { items: [{ name: "丙", creditCode: code }] });
+  expect(late.userErrors).toEqual([taken("0")]);
+
+  const company = await aCompany(database);
+  const part = {
+    dealId: `deal_${await aDeal(database, company)}`,
+    contactId: `con_${await aContact(database, company)}`,
+    role: "BUDGET",
+  };
+  const { data } = await server.query<{ it: Payload }>(
+    "mutation($input: DealContactsLinkInput!) { it: dealContactsLink(input: $input) { userErrors { code path } } }",
+    { input: { items: [part, part] } },
+  );
+  const doubled = (index: string) => ({ code: "DUPLICATE", path: [index, "contactId"] });
+  expect(data.it.userErrors).toEqual([doubled("0"), doubled("1")]);
 });

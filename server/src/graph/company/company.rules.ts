@@ -3,7 +3,10 @@ import { normaliseCreditCode } from "@guanxi/shared/credit-code";
 import type { EntityRules, RowChange } from "../write/rules.ts";
 import { Company } from "./company.entity.ts";
 
-/** No two companies have one code; imports may have brought some, so the database does not say it. */
+/**
+ * No two companies have one code; imports may have brought some, so the database does not say it. Asked when all records of
+ * the write are there: two of them may want the same code, or one the code that another gives up.
+ */
 async function refuseTakenCode({ write, row, before, wrong }: RowChange<Company>): Promise<void> {
   const code = row.creditCode;
   if (!code || code === before?.creditCode) return;
@@ -27,8 +30,7 @@ function completeLoss(row: Company, before: RowChange<Company>["before"]): void 
 /** What holds for a company beyond its fields. */
 export const companyRules: EntityRules<Company> = {
   entity: Company,
-  async before(change) {
-    const { row, before, names } = change;
+  before({ row, before, names }) {
     if (row.creditCode) row.creditCode = normaliseCreditCode(row.creditCode);
     if (before === null && row.regionCode && !row.country) row.country = "CN";
     if (before === null || names("industryCode") || names("headcount") || names("annualRevenue"))
@@ -37,6 +39,6 @@ export const companyRules: EntityRules<Company> = {
         revenue: row.annualRevenue == null ? null : Number(row.annualRevenue),
       });
     completeLoss(row, before);
-    await refuseTakenCode(change);
   },
+  after: refuseTakenCode,
 };

@@ -4,9 +4,12 @@ import { DealContact } from "./deal-contact.entity.ts";
 /** A person has a part in a deal once at a time; ended parts stay as history. */
 export const dealContactRules: EntityRules<DealContact> = {
   entity: DealContact,
-  async before({ write, row, before, wrong }) {
+  before({ row, wrong }) {
     if (row.since && row.until && row.until < row.since)
       wrong("INVALID", "until", "A part does not end before it begins");
+  },
+  // when all records of the write are there: two of them may be about the same part
+  async after({ write, row, before, wrong }) {
     if (row.until || (before !== null && before.until === null && before.role === row.role)) return;
     const part = [row.deal.id, row.contact.id, row.role];
     await write.sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`part ${part.join(" ")}`]);
