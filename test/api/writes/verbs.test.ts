@@ -100,6 +100,22 @@ it("writes a deal's history from its first stage, through its loss, to its reope
 });
 
 it("moves many deals or none", async () => {
+it("lets no move come before the one it follows, nor a deal begin in the future", async () => {
+  const companyId = `com_${company}`;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const unborn = await create({ name: "明天的商机", companyId, enteredAt: tomorrow });
+  expect(unborn.userErrors).toMatchObject([{ code: "INVALID", path: ["enteredAt"] }]);
+  // the clock of whoever says so may be a little ahead of ours
+  const ahead = new Date(Date.now() + 200_000).toISOString();
+  const { deal } = await create({ name: "钟快的商机", companyId, enteredAt: ahead });
+  const { deal: moved } = await move({ id: deal!.id, stage: "QUALIFIED" });
+  const moves = (moved!.stageChanges as { nodes: { toStage: string; at: string }[] }).nodes;
+  expect(moves.map(({ toStage, at }) => [toStage, at])).toEqual([
+    ["LEAD", ahead],
+    ["QUALIFIED", ahead],
+  ]);
+});
+
   const { database } = server.services;
   const deals = [await aDeal(database, company), await aDeal(database, company)].map((id) => `deal_${id}`);
   const run = async (stages: readonly string[]) =>

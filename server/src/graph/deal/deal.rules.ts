@@ -1,6 +1,6 @@
 import type { EntityRules } from "../write/rules.ts";
 import { Deal } from "./deal.entity.ts";
-import { enterStage } from "./stages.ts";
+import { enterStage, isAhead } from "./stages.ts";
 import { noteStageChange } from "./stage-history.ts";
 
 /** What holds for a deal beyond its fields: a new one enters its stage, and only a lost one has a reason for it. */
@@ -16,6 +16,7 @@ export const dealRules: EntityRules<Deal> = {
       wrong("INVALID", "lostNote", "Only a lost deal has a note on its loss");
     if (before !== null) return;
     row.enteredAt ??= new Date();
+    if (isAhead(row.enteredAt)) wrong("INVALID", "enteredAt", "A deal begins now or began before, not later");
     enterStage(row, row.stage, row.enteredAt, { reason: row.lostReason ?? null, note: row.lostNote ?? null });
   },
   async after({ write, row, before }) {

@@ -6,7 +6,7 @@ import { Problems } from "../write/payload.ts";
 import { type Change, lockRecords } from "../write/records.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import { Deal } from "./deal.entity.ts";
-import { enterStage } from "./stages.ts";
+import { enterStage, isAhead } from "./stages.ts";
 import { noteStageChange } from "./stage-history.ts";
 
 /** Where one deal is to go. */
@@ -18,9 +18,6 @@ export interface StageMove extends Pick<Change, "uuid" | "version"> {
   /** Who moved it; undefined where nobody is named, null where there is no such id. */
   readonly by?: string | null | undefined;
 }
-
-/** Clocks differ: so far in the future is still now. */
-const CLOCK_MS = 300_000;
 
 async function lastMoves(write: WriteTransaction, deals: readonly Deal[]): Promise<Map<string, Date>> {
   const rows = await write.sql.query<{ id: string; at: string }>(
@@ -47,8 +44,7 @@ function judge(deal: Deal, move: StageMove, index: number, last: Date | undefine
   const actual = move.lostNote?.length ?? 0;
   if (actual > longest)
     problems.add(index, "TOO_LONG", "lostNote", `It has at most ${longest} characters`, { longest, actual });
-  if (at && at.getTime() > Date.now() + CLOCK_MS)
-    problems.add(index, "INVALID", "at", "A deal is moved now or was moved before, not later");
+  if (at && isAhead(at)) problems.add(index, "INVALID", "at", "A deal is moved now or was moved before, not later");
   if (at && last && at < last) problems.add(index, "INVALID", "at", "The deal was moved after that already");
 }
 
@@ -83,7 +79,8 @@ export async function moveStages(
   for (const [index, deal] of deals.entries()) {
     const { stage, at, lostReason, lostNote, by } = moves[index]!;
     const from = deal.stage;
-    const when = at ?? new Date();
+    // whoever said when the last one was may have a clock ahead of ours
+    const when = at ?? new Date(Math.max(Date.now(), last.get(deal.id)?.getTime() ?? 0));
     deal.sourceStage = null; // what the source said was of the stage it leaves
     enterStage(deal, stage, when, { reason: lostReason ?? null, note: lostNote?.trim() || null });
     await write.em.flush();

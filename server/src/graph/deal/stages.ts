@@ -7,6 +7,12 @@ const rank = (stage: string): number => FUNNEL_STAGES.indexOf(stage as FunnelSta
 export const furthest = (reached: string | undefined, stage: string): string =>
   reached !== undefined && rank(reached) >= rank(stage) ? reached : stage === "LOST" ? FUNNEL_STAGES[0] : stage;
 
+/** Clocks differ: so far in the future is still now. */
+const CLOCK_MS = 300_000;
+
+/** Whether a moment has not come yet, whosever clock one looks at. */
+export const isAhead = (at: Date): boolean => at.getTime() > Date.now() + CLOCK_MS;
+
 /** Puts a deal into a stage, with what follows from it: how far it came, when it was closed, why it was lost. */
 export function enterStage(
   deal: Deal,
