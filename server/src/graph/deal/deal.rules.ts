@@ -1,7 +1,7 @@
 import type { EntityRules } from "../write/rules.ts";
 import { Deal } from "./deal.entity.ts";
 import { enterStage, isAhead } from "./stages.ts";
-import { noteStageChange } from "./stage-history.ts";
+import { noteStageChanges } from "./stage-history.ts";
 
 /** What holds for a deal beyond its fields: a new one enters its stage, and only a lost one has a reason for it. */
 export const dealRules: EntityRules<Deal> = {
@@ -20,6 +20,6 @@ export const dealRules: EntityRules<Deal> = {
     enterStage(row, row.stage, row.enteredAt, { reason: row.lostReason ?? null, note: row.lostNote ?? null });
   },
   async after({ write, row, before }) {
-    if (before === null) await noteStageChange(write, row, null, row.enteredAt!);
+    if (before === null) await noteStageChanges(write, [{ deal: row, from: null, at: row.enteredAt! }]);
   },
 };

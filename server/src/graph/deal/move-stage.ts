@@ -7,7 +7,7 @@ import { type Change, lockRecords } from "../write/records.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import { Deal } from "./deal.entity.ts";
 import { enterStage, isAhead } from "./stages.ts";
-import { noteStageChange } from "./stage-history.ts";
+import { noteStageChanges } from "./stage-history.ts";
 
 /** Where one deal is to go. */
 export interface StageMove extends Pick<Change, "uuid" | "version"> {
@@ -76,16 +76,17 @@ export async function moveStages(
   for (const [index, deal] of deals.entries()) judge(deal, moves[index]!, index, last.get(deal.id), problems);
   await refuseUnknownUsers(write, moves, problems);
   problems.refuse();
-  for (const [index, deal] of deals.entries()) {
+  const entries = deals.map((deal, index) => {
     const { stage, at, lostReason, lostNote, by } = moves[index]!;
     const from = deal.stage;
     // whoever said when the last one was may have a clock ahead of ours
     const when = at ?? new Date(Math.max(Date.now(), last.get(deal.id)?.getTime() ?? 0));
     deal.sourceStage = null; // what the source said was of the stage it leaves
     enterStage(deal, stage, when, { reason: lostReason ?? null, note: lostNote?.trim() || null });
-    await write.em.flush();
-    write.tell(model, "UPDATED", deal.id, deal.company?.id ?? null, deal.version);
-    await write.asServer(() => noteStageChange(write, deal, from, when, by ?? write.principal.userId));
-  }
+    return { deal, from, at: when, by: by ?? write.principal.userId };
+  });
+  await write.em.flush();
+  for (const deal of deals) write.tell(model, "UPDATED", deal.id, deal.company?.id ?? null, deal.version);
+  await write.asServer(() => noteStageChanges(write, entries));
   return deals.map(({ id }) => id);
 }
