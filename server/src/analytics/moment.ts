@@ -1,5 +1,6 @@
 import type { SqlStatements } from "../platform/database/sql.ts";
 import { settings } from "../platform/settings.ts";
+import { dayAt } from "../platform/today.ts";
 
 /** Records older than this say that the data stands still, rather than that every customer has gone. */
 const QUIET_DAYS = 35;
@@ -19,7 +20,7 @@ export async function analysisMoment(sql: SqlStatements, now: Date = new Date())
   if (!row?.latest) return now;
   const latest = new Date(row.latest);
   if (now.getTime() - latest.getTime() <= QUIET_DAYS * 86_400_000) return now;
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: settings.timeZone }).format(latest);
+  const day = dayAt(latest);
   const [end] = await sql.query<{ at: string }>(
     `select (($1::date + 1)::timestamp at time zone '${settings.timeZone}') - interval '1 millisecond' as at`,
     [day],

@@ -1,5 +1,6 @@
+import { uuidv7 } from "@guanxi/shared/uuid";
 import { DEAL_STAGES, type DealStage, STAGE_TRANSITIONS } from "@guanxi/shared/deal-stage";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { aServer, type TestServer } from "../../server.ts";
 import { aCompany, aContact, aDeal, aUser } from "../../world.ts";
 
@@ -99,7 +100,6 @@ it("writes a deal's history from its first stage, through its loss, to its reope
   expect(moves[1]).toMatchObject({ by: { id: user }, company: { id: `com_${company}` }, inferred: false });
 });
 
-it("moves many deals or none", async () => {
 it("lets no move come before the one it follows, nor a deal begin in the future", async () => {
   const companyId = `com_${company}`;
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
@@ -116,6 +116,7 @@ it("lets no move come before the one it follows, nor a deal begin in the future"
   ]);
 });
 
+it("moves many deals or none", async () => {
   const { database } = server.services;
   const deals = [await aDeal(database, company), await aDeal(database, company)].map((id) => `deal_${id}`);
   const run = async (stages: readonly string[]) =>
@@ -176,4 +177,27 @@ it("links a person to a deal in a part, once at a time, and keeps the part that 
     `{ deal(id: "deal_${deal}") { contacts { totalCount } } }`,
   );
   expect(data.deal.contacts.totalCount).toBe(2);
+});
+
+it("calls today what China does", async () => {
+  const { database } = server.services;
+  const deal_id = await aDeal(database, company);
+  const [contact_id, role, id] = [await aContact(database, company), "BUDGET", uuidv7()];
+  await database.query(
+    "insert into deal_contact (id, deal_id, contact_id, company_id, role, attitude) values ($1, $2, $3, $4, $5, 'NEUTRAL')",
+    [id, deal_id, contact_id, company, role],
+  );
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-04T17:00:00Z") }); // past midnight there
+  const { data } = await server
+    .query(
+      `mutation {
+        part: dealContactUnlink(input: { id: "part_${id}" }) { dealContact { until } }
+        lost: companyUpdate(input: { id: "com_${company}", status: LOST, lostReason: PRICE }) { company { lostOn } }
+      }`,
+    )
+    .finally(() => vi.useRealTimers());
+  expect(data).toEqual({
+    part: { dealContact: { until: "2026-03-05" } },
+    lost: { company: { lostOn: "2026-03-05" } },
+  });
 });

@@ -1,5 +1,6 @@
 import { sizeClassOf } from "@guanxi/shared/company-size";
 import { normaliseCreditCode } from "@guanxi/shared/credit-code";
+import { today } from "../../platform/today.ts";
 import type { EntityRules, RowChange } from "../write/rules.ts";
 import { Company } from "./company.entity.ts";
 
@@ -20,7 +21,7 @@ async function refuseTakenCode({ write, row, before, wrong }: RowChange<Company>
 
 function completeLoss(row: Company, before: RowChange<Company>["before"]): void {
   if (row.status === before?.status) return;
-  if (row.status === "LOST") row.lostOn ??= new Date().toISOString().slice(0, 10);
+  if (row.status === "LOST") row.lostOn ??= today();
   else if (before?.status === "LOST") {
     row.lostOn = null;
     row.lostReason = null;

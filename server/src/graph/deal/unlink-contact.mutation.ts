@@ -1,6 +1,7 @@
 import { defineInput } from "../../platform/model/define.ts";
 import { modelOf } from "../../platform/model/model.ts";
 import { DateScalar } from "../../platform/model/scalars.ts";
+import { today } from "../../platform/today.ts";
 import { changeOf } from "../write/entity-mutations.ts";
 import { CLIENT_MUTATION_ID, IDENTITY } from "../write/inputs.ts";
 import type { MutationDefinition } from "../write/mutations.ts";
@@ -29,7 +30,7 @@ export function dealContactUnlinkMutation(): MutationDefinition {
     ]),
     payload: recordPayload(model, "Unlink"),
     resolve(context, info, given) {
-      const ended = { ...given, until: given.until ?? new Date().toISOString().slice(0, 10) };
+      const ended = { ...given, until: given.until ?? today() };
       const fields = writableFields(model, "update").filter(({ field }) => field === "until");
       return answerWrite(context, info, given, async (write) => ({
         records: await updateRecords(write, model, [changeOf(model, ended)], false, fields),
