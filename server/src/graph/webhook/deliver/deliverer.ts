@@ -2,7 +2,7 @@ import type { Database } from "../../../platform/database/sql.ts";
 import type { ChangeFeed } from "../../../platform/events/change-feed.ts";
 import type { OutboundPolicy } from "../../../platform/http/outbound.ts";
 import { BACKOFF_MS } from "./backoff.ts";
-import { type Claimed, claimDue, MOST_OF_ONE, nextDue } from "./claim.ts";
+import { type Claimed, claimDue, nextDue } from "./claim.ts";
 import { dispatch } from "./dispatch.ts";
 import { record, release } from "./outcome.ts";
 import { send } from "./send.ts";
@@ -93,9 +93,8 @@ export class Deliverer {
   async #takeUp(): Promise<void> {
     const room = MOST_AT_ONCE - this.#underWay.size;
     if (room <= 0 || this.#closing) return;
-    const counts = Map.groupBy(this.#underWay.keys(), (claimed) => claimed.webhook_id);
-    const busy = [...counts].filter(([, own]) => own.length >= MOST_OF_ONE).map(([webhook]) => webhook);
-    for (const claimed of await claimDue(this.#database, busy, room, this.#times.leaseMs)) {
+    const underWay = [...this.#underWay.keys()].map((claimed) => claimed.webhook_id);
+    for (const claimed of await claimDue(this.#database, underWay, room, this.#times.leaseMs)) {
       const sent = this.#deliver(claimed)
         .catch(this.#onError) // the claim runs out, and it is sent again
         .finally(() => {
