@@ -39,13 +39,14 @@ export function webhookDeliveryMutations(): MutationDefinition[] {
           );
           if (!hook?.active) throw new WriteRefused([problem("INVALID", "The webhook is not active", ["id"])]);
           // one that is being sent right now is left alone
-          await write.sql.query(
+          const [again] = await write.sql.query<{ version: number }>(
             `update webhook_delivery set status = 'PENDING', attempts = 0, next_attempt_at = now(), delivered_at = null,
                version = version + 1, updated_at = now()
-             where id = $1 and (claim is null or next_attempt_at <= now())`,
+             where id = $1 and (claim is null or next_attempt_at <= now()) returning version`,
             [row!.id],
           );
-          write.tell(delivery, "UPDATED", row!.id, null);
+          if (!again) throw new WriteRefused([problem("CONFLICT", "It is being sent right now", ["id"])], [row!.id]);
+          write.tell(delivery, "UPDATED", row!.id, null, again.version);
           return { records: [row!.id] };
         }),
     },
