@@ -108,6 +108,7 @@ it("writes all or none: one wrong record, and nothing at all has changed", async
       { items: [{ id: `com_${one}` }, { id: "com_00000000-0000-7000-8000-000000000000" }, { id: "nonsense" }] },
       ["1 id NOT_FOUND", "2 id NOT_FOUND"],
     ],
+    ["Assign", { ids: [], ownerId: null }, ["ids TOO_MANY"]],
     ["Assign", { ids: [`com_${one}`, `com_${two}`], ownerId: used }, ["0 ownerId NOT_FOUND", "1 ownerId NOT_FOUND"]],
   ];
   for (const [verb, input, expected] of refusals) {

@@ -1,7 +1,7 @@
 import { ID } from "type-graphql";
 import { defineInput, type FieldDefinition } from "../../platform/model/define.ts";
 import type { EntityModel } from "../../platform/model/model.ts";
-import { changeOf, itemsOf } from "../write/entity-mutations.ts";
+import { changeOf, listOf } from "../write/entity-mutations.ts";
 import { CLIENT_MUTATION_ID, IDENTITY, MOST_RECORDS } from "../write/inputs.ts";
 import type { GivenInput, MutationDefinition } from "../write/mutations.ts";
 import { inputName, type WritableField, writableFields, writeNames } from "../write/names.ts";
@@ -61,7 +61,7 @@ export function assignMutations(model: EntityModel): MutationDefinition[] {
           given,
           async (write) => {
             const { ids: named, ...values } = given as GivenInput & { ids: readonly string[] };
-            const changes = itemsOf({ items: named }).map((id) => changeOf(model, { ...values, id }));
+            const changes = listOf("ids", named).map((id) => changeOf(model, { ...values, id }));
             return { records: await updateRecords(write, model, changes, true, fields, "ASSIGN") };
           },
           true,

@@ -9,16 +9,20 @@ import { deletedIds, deleteManyPayload, deletePayload, recordPayload, recordsPay
 import { type Change, createRecords, updateRecords } from "./records.ts";
 import { answerWrite } from "./write.ts";
 
-/** The records of an input about many. */
-export function itemsOf<Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] {
+/** What an input about many names in one of its fields. */
+export function listOf<Item>(field: string, items: readonly Item[]): readonly Item[] {
   if (items.length >= 1 && items.length <= MOST_RECORDS) return items;
   throw new WriteRefused([
-    problem("TOO_MANY", `A write is about 1 to ${MOST_RECORDS} records`, ["items"], {
+    problem("TOO_MANY", `A write is about 1 to ${MOST_RECORDS} records`, [field], {
       most: MOST_RECORDS,
       actual: items.length,
     }),
   ]);
 }
+
+/** The records of an input about many. */
+export const itemsOf = <Item>({ items }: { readonly items: readonly Item[] }): readonly Item[] =>
+  listOf("items", items);
 
 /** The uuid of an id, or null where it is none of this type: it is then not found. */
 export function uuidOrNull(model: EntityModel, id: string): string | null {
