@@ -17,6 +17,8 @@ export interface ClearedLink {
   /** The row pointed at, and the rows that pointed at it. */
   readonly target: string;
   readonly rows: readonly string[];
+  /** The company of each of those rows; absent in what was deleted before it was kept. */
+  readonly companies?: readonly (string | null)[];
 }
 
 /** A record with everything that cannot exist without it. */
@@ -72,13 +74,21 @@ async function looseLinks(
     const going = [...(tables.get(target)?.keys() ?? [])];
     if (going.length === 0) continue;
     const id = keys.get(table)!;
-    const rows = await sql.query<{ id: string; target: string }>(
-      `select t.${id} as id, t."${column}" as target from "${table}" t
+    const owned = relations.some((one) => one.table === table && one.column === "company_id");
+    const company = table === "company" ? "t.id" : owned ? "t.company_id" : "null::uuid";
+    const rows = await sql.query<{ id: string; target: string; company: string | null }>(
+      `select t.${id} as id, t."${column}" as target, ${company} as company from "${table}" t
        where t."${column}" = any ($1::uuid[]) and t.${id} <> all ($2::uuid[]) order by t.${id} for no key update`,
       [going, [...(tables.get(table)?.keys() ?? [])]],
     );
     for (const [pointed, pointing] of Map.groupBy(rows, (row) => row.target))
-      cleared.push({ table, column, target: pointed, rows: pointing.map((row) => row.id) });
+      cleared.push({
+        table,
+        column,
+        target: pointed,
+        rows: pointing.map((row) => row.id),
+        companies: pointing.map((row) => row.company),
+      });
   }
   return cleared;
 }

@@ -106,8 +106,14 @@ function tellDeleted(write: WriteTransaction, { tables, cleared }: Closure): voi
       const model = models.get(table);
       if (model?.prefix) write.tell(model, "DELETED", row.id as string, companyOfStored(table, row));
     }
-  for (const { table, rows } of cleared) {
+  tellCleared(write, cleared);
+}
+
+/** Tells of the rows whose links were cleared, or lead somewhere again. */
+export function tellCleared(write: WriteTransaction, cleared: readonly ClearedLink[]): void {
+  const models = new Map(allModels().map((model) => [model.table, model]));
+  for (const { table, rows, companies } of cleared) {
     const model = models.get(table);
-    if (model?.prefix) for (const id of rows) write.tell(model, "UPDATED", id, null);
+    if (model?.prefix) for (const [i, id] of rows.entries()) write.tell(model, "UPDATED", id, companies?.[i] ?? null);
   }
 }

@@ -3,7 +3,8 @@ import { allModels, modelOf } from "../../platform/model/model.ts";
 import { allowed, requireRight } from "../access/check.ts";
 import { problem, WriteRefused } from "../write/payload.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
-import { companyOfStored, type Stored } from "./delete.ts";
+import type { StoredRow } from "./closure.ts";
+import { companyOfStored, type Stored, tellCleared } from "./delete.ts";
 import { DeletedRecord } from "./deleted-record.entity.ts";
 import { tableMapOf, writableColumns } from "./relations.ts";
 
@@ -73,10 +74,7 @@ function tellRestored(write: WriteTransaction, { tables, cleared }: Stored): voi
       if (model?.prefix)
         write.tell(model, "RESTORED", row.id as string, companyOfStored(table, row), row.version as number);
     }
-  for (const { table, rows } of cleared) {
-    const model = models.get(table);
-    if (model?.prefix) for (const id of rows) write.tell(model, "UPDATED", id, null);
-  }
+  tellCleared(write, cleared);
   // a company comes back with its facts as they were; they age like all others until the next pass
   for (const row of tables.company ?? []) write.companies.delete(row.id as string);
 }
