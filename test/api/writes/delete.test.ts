@@ -40,9 +40,15 @@ const restore = async (id: string) =>
 
 const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** What a write notes of itself, figures that age with the clock, and the log that a webhook takes with it for good. */
-const contents = () =>
-  allTables(server.services.database, ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version"]);
+/**
+ * All but what a write notes of itself, figures that age with the clock, the log that a webhook takes with it for good, and
+ * since when a webhook hears of anything.
+ */
+const contents = async () => {
+  const apart = ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version"];
+  const { webhook, ...tables } = await allTables(server.services.database, apart);
+  return { ...tables, webhook: webhook!.map((row) => row.replace(/"since": "[^"]*"/, "")) };
+};
 
 it("puts back every row of every table as it was, whatever was deleted", async () => {
   const { database } = server.services;

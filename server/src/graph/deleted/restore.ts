@@ -2,6 +2,7 @@ import type { SqlError } from "../../platform/database/sql.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
 import { allowed, requireRight } from "../access/check.ts";
 import { problem, WriteRefused } from "../write/payload.ts";
+import { rulesOf } from "../write/rules.ts";
 import type { WriteTransaction } from "../write/transaction.ts";
 import type { StoredRow } from "./closure.ts";
 import { companyOfStored, type Stored, tellCleared } from "./delete.ts";
@@ -21,6 +22,8 @@ export async function restoreRecord(write: WriteTransaction, deletion: string | 
   const may = deletion === null ? new Set() : await allowed(write, modelOf(DeletedRecord), "UPDATE", [deletion]);
   return write.asServer(() => putBack(write, may.has(deletion!) ? deletion : null));
 }
+
+const uuidsOf = (rows: readonly StoredRow[]): string[] => rows.map(({ id }) => id as string);
 
 async function putBack(write: WriteTransaction, deletion: string | null): Promise<string> {
   const { sql } = write;
@@ -46,6 +49,8 @@ async function putBack(write: WriteTransaction, deletion: string | null): Promis
       `update "${table}" set "${column}" = $1 where ${keys.get(table)} = any ($2::uuid[]) and "${column}" is null`,
       [target, rows],
     );
+  for (const { target, table } of allModels())
+    if (tables[table]) for (const { restored } of rulesOf(target)) await restored?.(write, uuidsOf(tables[table]));
   await sql.query("delete from deleted_record where id = $1", [deletion]);
   tellRestored(write, kept.rows);
   return kept.record_id;

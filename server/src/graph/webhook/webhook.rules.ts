@@ -1,6 +1,11 @@
 import { isPrivateHost } from "../../platform/http/outbound.ts";
 import type { EntityRules } from "../write/rules.ts";
+import type { WriteTransaction } from "../write/transaction.ts";
 import { Webhook } from "./webhook.entity.ts";
+
+/** What happened until now is not told, even if nobody has looked at it yet. */
+const hearFromNow = async ({ sql }: WriteTransaction, uuids: readonly string[]): Promise<void> =>
+  void (await sql.query("update webhook set since = now() where id = any ($1::uuid[])", [uuids]));
 
 /** What holds for a webhook beyond its fields: it leads out of our own network, and somebody who activates it starts anew. */
 export const webhookRules: EntityRules<Webhook> = {
@@ -14,8 +19,7 @@ export const webhookRules: EntityRules<Webhook> = {
     }
   },
   async after({ write, row, before }) {
-    // what happened while it was off is not told, even if nobody has looked at it yet
-    if (row.active && before?.active === false)
-      await write.sql.query("update webhook set since = now() where id = $1", [row.id]);
+    if (row.active && before?.active === false) await hearFromNow(write, [row.id]);
   },
+  restored: hearFromNow,
 };

@@ -22,6 +22,8 @@ export interface EntityRules<Row = never> {
   before?(change: RowChange<Row>): Promise<void> | void;
   /** Writes what follows from a record that was written. */
   after?(change: RowChange<Row>): Promise<void> | void;
+  /** Writes what follows from records that were put back after a delete; by their uuids. */
+  restored?(write: WriteTransaction, uuids: readonly string[]): Promise<void> | void;
 }
 
 const rules = new Map<EntityClass, readonly EntityRules<object>[]>();
