@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openedAgain, openedServices } from "../../database.ts";
 import { aServer, type TestServer } from "../../server.ts";
-import { aCompany, anInteraction } from "../../world.ts";
+import { aCompany, aDeal, anInteraction, anOrder } from "../../world.ts";
 import { type Heard, subscribed } from "./listener.ts";
 
 let server: TestServer;
@@ -37,18 +37,60 @@ it("tells what was made, as one message, and only who asked for it", async () =>
 });
 
 it("tells who watches a company of what belongs to it, and not of the others", async () => {
-  const [one, other] = await create(server, ["一家看着的", "一家不看的"]);
-  await new Promise((resolve) => setTimeout(resolve, 400)); // what was made so far has been told
+  const all = await subscribed(server);
+  const told = (id: string, type: string) =>
+    within(() => expect(all.heard.filter((one) => one.type === type).flatMap((one) => one.companyIds)).toContain(id));
+  const [one, other] = (await create(server, ["一家看着的", "一家不看的"])) as [string, string];
+  for (const id of [one, other]) await told(id, "COMPANY");
   const watching = await subscribed(server, `(ids: ["${one}"])`);
-  const log = (id: string) =>
-    server.query(`mutation { interactionLog(input: { companyId: "${id}", kind: CALL }) { interaction { id } } }`);
-  await log(other!);
-  await log(one!);
+  const log = async (id: string) => {
+    await server.query(`mutation { interactionLog(input: { companyId: "${id}", kind: CALL }) { interaction { id } } }`);
+    await told(id, "INTERACTION"); // each by itself: one message of both would hide the other
+  };
+  await log(other);
+  await log(one);
   await within(() => expect(watching.heard.length).toBeGreaterThan(0));
-  for (const { type, companyIds } of watching.heard) {
-    expect(type).toBe("INTERACTION");
-    expect(companyIds).toContain(one);
-  }
+  expect(watching.heard).toMatchObject([{ type: "INTERACTION", companyIds: [one] }]);
+  await Promise.all([all.close(), watching.close()]);
+});
+
+it("tells who looks at a deal's history that its company has been told, and at an order that its deal is gone", async () => {
+  const { database } = server.services;
+  const [deal, company] = [await aDeal(database, null), await aCompany(database)];
+  const moved = await server.query<{ it: { deal: { stageChanges: { nodes: { id: string; version: number }[] } } } }>(
+    `mutation { it: dealMoveStage(input: { id: "deal_${deal}", stage: QUALIFIED }) {
+      deal { stageChanges { nodes { id version } } } } }`,
+  );
+  const [change] = moved.data.it.deal.stageChanges.nodes;
+  const order = await anOrder(database, company, "2026-01-05", 100, { deal_id: deal });
+  const watching = await subscribed(server, `(ids: ["com_${company}"])`);
+  const ofCompany = (type: string, id: string) => ({
+    type,
+    event: "UPDATED",
+    ids: [id],
+    companyIds: [`com_${company}`],
+  });
+  await server.query(
+    `mutation { dealUpdate(input: { id: "deal_${deal}", companyId: "com_${company}" }) { userErrors { code } } }`,
+  );
+  await within(() =>
+    expect(watching.heard).toContainEqual({ ...ofCompany("DEAL_STAGE_CHANGE", change!.id), many: false }),
+  );
+  expect((await database.query("select version from deal_stage_change where deal_id = $1", [deal]))[0]).toEqual({
+    version: change!.version + 1,
+  });
+  const { data } = await server.query<{ it: { deletedRecord: { id: string } } }>(
+    `mutation { it: dealDelete(input: { id: "deal_${deal}" }) { deletedRecord { id } } }`,
+  );
+  const orderTold = (times: number) =>
+    within(() =>
+      expect(watching.heard.filter(({ type }) => type === "ORDER")).toEqual(
+        Array(times).fill({ ...ofCompany("ORDER", `ord_${order}`), many: false }),
+      ),
+    );
+  await orderTold(1);
+  await server.query(`mutation { recordRestore(input: { id: "${data.it.deletedRecord.id}" }) { restoredId } }`);
+  await orderTold(2);
   await watching.close();
 });
 
@@ -60,17 +102,22 @@ it("tells each new alert, with whatever is asked of it", async () => {
     { next: ({ data }) => heard.push(data), error: (error) => heard.push(error), complete: () => undefined },
   );
   const company = await aCompany(server.services.database, { name: "要留意的客户" });
-  await new Promise((resolve) => setTimeout(resolve, 300)); // the subscription has reached the server by now
   const raise = (title: string) =>
     server.query(
       "mutation($input: AlertCreateInput!) { alertCreate(input: $input) { alert { id } userErrors { code } } }",
       { input: { title, companyId: `com_${company}`, kind: "HEALTH", raisedAt: "2026-03-01T00:00:00Z" } },
     );
+  const told = (title: string) => ({ alerts: { title, severity: "WARNING", company: { name: "要留意的客户" } } });
+  const probe = told("听得见吗");
+  await within(async () => {
+    await raise(probe.alerts.title); // until the subscription has reached the server
+    expect(heard).toContainEqual(probe);
+  });
   await raise("第一声");
   await raise("第二声");
-  const told = (title: string) => ({ alerts: { title, severity: "WARNING", company: { name: "要留意的客户" } } });
-  await within(() => expect(heard).toHaveLength(2));
-  expect(heard).toEqual(expect.arrayContaining([told("第一声"), told("第二声")]));
+  const both = expect.arrayContaining([told("第一声"), told("第二声")]);
+  await within(() => expect(heard).toEqual(both));
+  expect(heard.filter((one) => JSON.stringify(one) !== JSON.stringify(probe))).toHaveLength(2);
   await client.dispose();
 });
 

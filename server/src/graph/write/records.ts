@@ -218,8 +218,13 @@ async function passCompanyOn(write: WriteTransaction, model: EntityModel, draft:
   if (company === null) return;
   for (const other of allModels()) {
     const by = other.companyFrom ? other.fields.get(other.companyFrom) : undefined;
-    if (by?.kind === "reference" && modelOf(by.target()) === model)
-      await write.sql.query(`update ${other.table} set company_id = $1 where ${by.column} = $2`, [company, draft.uuid]);
+    if (by?.kind !== "reference" || modelOf(by.target()) !== model) continue;
+    const passed = await write.sql.query<{ id: string; version: number }>(
+      `update ${other.table} set company_id = $1, version = version + 1, updated_at = now() where ${by.column} = $2
+       returning id, version`,
+      [company, draft.uuid],
+    );
+    for (const { id, version } of passed) write.tell(other, "UPDATED", id, company as string, version);
   }
 }
 
