@@ -111,6 +111,7 @@ export class ChangeFeed {
   async #readOnce(): Promise<void> {
     if (this.#snapshot === undefined) return;
     const rows = await this.#database.query<OutboxRow>(READ, [this.#snapshot]);
+    if (this.#snapshot === undefined) return; // closed meanwhile
     this.#snapshot = rows[0]!.snapshot;
     for (const row of rows) if (row.type !== null) this.#gather(row.type, row);
   }
@@ -153,9 +154,10 @@ export class ChangeFeed {
   async close(): Promise<void> {
     if (this.#notifyTimer !== undefined) await this.#notify();
     clearInterval(this.#pollTimer);
-    clearTimeout(this.#gatherTimer);
     await this.#stopListening?.();
-    await this.#reading;
     this.#snapshot = undefined;
+    this.#again = false;
+    await this.#reading;
+    clearTimeout(this.#gatherTimer);
   }
 }
