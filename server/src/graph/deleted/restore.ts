@@ -56,7 +56,10 @@ async function putBack(write: WriteTransaction, deletion: string | null): Promis
   return kept.record_id;
 }
 
-/** One statement: foreign keys are looked at when all rows are there. The rows never leave the database on their way. */
+/**
+ * One statement: foreign keys are looked at when all rows are there. The rows are written as the database kept them, since
+ * JavaScript's numbers would not keep every digit.
+ */
 async function insertRows({ sql }: WriteTransaction, deletion: string, tables: Stored["tables"]): Promise<void> {
   const parts: string[] = [];
   for (const [table, rows] of Object.entries(tables)) {

@@ -9,7 +9,7 @@ export interface RowChange<Row> {
   readonly row: Row;
   /** What its fields held before, links as uuids; null for a new record. */
   readonly before: Readonly<Record<string, unknown>> | null;
-  /** Whether the caller named this field. */
+  /** Whether a change names this field; a new record's are all named. */
   names(field: string): boolean;
   /** Refuses the write; `field` as the input names it. */
   wrong(code: UserErrorCodeName, field: string, message: string, parameters?: Parameters): void;
