@@ -1,4 +1,5 @@
-import { ask, assertSame } from "./ask.ts";
+import { ask, assertSame, bodyOf } from "./ask.ts";
+import { median } from "./figures.ts";
 import { OPERATIONS, type Operation, type Pool } from "./operations.ts";
 import type { Server } from "./servers.ts";
 
@@ -26,11 +27,7 @@ function unseen(n: number): Operation {
 
 function bodies(n: number, pool: Pool): string[] {
   const operation = unseen(n);
-  const { owner } = operation.variables(pool, n) as { owner: string };
-  return [
-    JSON.stringify({ query: operation.ours, variables: { owner: `usr_${owner}` } }),
-    JSON.stringify({ query: operation.theirs, variables: { owner } }),
-  ];
+  return [bodyOf(operation, "ours", pool, n), bodyOf(operation, "theirs", pool, n)];
 }
 
 /**
@@ -52,7 +49,7 @@ export async function measureUnseen(pair: readonly Server[], pool: Pool, blocks:
         times[i]!.push(performance.now() - began);
       }
     }
-    return times.map((values) => values.toSorted((a, b) => a - b)[values.length / 2]!);
+    return times.map(median);
   };
   await one(); // warm-up: other documents, the same code
   const medians: number[][] = [];
