@@ -47,7 +47,8 @@ export async function assertSame(pair: readonly Server[], bodies: readonly strin
   const [a, b] = texts.map((text) => JSON.stringify(plain((JSON.parse(text) as { data: unknown }).data)));
   if (a !== b) {
     const at = [...a!].findIndex((character, i) => character !== b![i]);
-    throw new Error(`The two servers differ:\n${a!.slice(at - 80, at + 200)}\n${b!.slice(at - 80, at + 200)}`);
+    const part = (text: string) => text.slice(Math.max(0, at - 80), Math.max(0, at) + 200);
+    throw new Error(`The two servers differ:\n${part(a!)}\n${part(b!)}`);
   }
   return texts.map((text) => Buffer.byteLength(text));
 }

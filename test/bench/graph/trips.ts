@@ -11,16 +11,20 @@ export async function roundTrips(
   pool: Pool,
 ): Promise<number[]> {
   const door = await countingDoor(databaseUrl);
-  const server = await start(door.url);
-  const counts: number[] = [];
-  for (const operation of operations) {
-    // connections are opened and statements prepared on the first ones
-    for (let n = 0; n < 20; n++) await ask(server, bodyOf(operation, server.name, pool, n));
-    const before = door.trips();
-    await ask(server, bodyOf(operation, server.name, pool, 20));
-    counts.push(door.trips() - before);
+  let server: Server | undefined;
+  try {
+    server = await start(door.url);
+    const counts: number[] = [];
+    for (const operation of operations) {
+      // connections are opened and statements prepared on the first ones
+      for (let n = 0; n < 20; n++) await ask(server, bodyOf(operation, server.name, pool, n));
+      const before = door.trips();
+      await ask(server, bodyOf(operation, server.name, pool, 20));
+      counts.push(door.trips() - before);
+    }
+    return counts;
+  } finally {
+    await server?.stop();
+    door.close();
   }
-  await server.stop();
-  door.close();
-  return counts;
 }
