@@ -1,22 +1,18 @@
+import type { Label } from "@guanxi/shared/labels";
 import type { FastifyInstance } from "fastify";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const AUDIENCES = ["manager", "developer", "analyst"] as const;
 
-interface Wording {
-  readonly en: string;
-  readonly zh: string;
-}
-
 /** A query that teaches the graph. */
 export interface Example {
   /** Its file's name without the ending: `03-pipeline-by-owner`. */
   readonly name: string;
   readonly audience: (typeof AUDIENCES)[number];
-  readonly title: Wording;
+  readonly title: Label;
   /** What it answers and what it teaches. */
-  readonly meaning: Wording;
+  readonly meaning: Label;
   /** The query alone. */
   readonly query: string;
   /** The whole file, as it opens in the IDE. */
