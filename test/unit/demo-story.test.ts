@@ -53,6 +53,20 @@ describe("the stories of the demo world", () => {
     }
   });
 
+  it("warns before anybody heeds it, and is heeded before it is over; signs no contract before its deal is won", () => {
+    const settled = rows("alert").filter((row) => row["acknowledged_at"] && row["resolved_at"]);
+    expect(settled.length).toBeGreaterThan(0);
+    for (const { raised_at, acknowledged_at, resolved_at } of settled) {
+      expect((acknowledged_at as Date) > (raised_at as Date)).toBe(true);
+      expect((acknowledged_at as Date) < (resolved_at as Date)).toBe(true);
+    }
+    const deals = byId("deal");
+    for (const { deal_id, created_at } of rows("contract")) {
+      const won = deals.get(deal_id)!["closed_at"] as Date | null;
+      if (won) expect((created_at as Date) >= won).toBe(true);
+    }
+  });
+
   it("leads each company's status from prospect to what it is, step by step", () => {
     const changes = Map.groupBy(rows("company_status_change"), (row) => row["company_id"]);
     for (const company of rows("company")) {

@@ -48,10 +48,11 @@ export function generateWorld({ size, seed, asOf }: WorldOptions): DemoWorld {
   function* batches(): Generator<DemoBatch & { readonly companiesDone: number }> {
     truth.length = 0;
     const house = new RowSink();
+    const empty = house.mark();
     const teams = writeOrganisation(seed, startMs, sales, house);
     const products = productRange(seed, startMs);
     writeProducts(products, house);
-    const marketer = house.rows.app_user.find((row) => row.includes("MARKETING"))![0] as string;
+    const marketer = house.since(empty, "app_user").find(({ role }) => role === "MARKETING")!.id as string;
     const market = writeMarket({ seed, today, asOf }, marketer, house);
     yield* batchesOf(house, 0);
     const frame: WorldFrame = { seed, today, asOf, teams, luck: evenLuck(randomOf(seed, 13)) };

@@ -45,8 +45,8 @@ export function writeAlerts(
     const raised = onDay(story, random, day);
     const heeded = random.chance(Math.min(0.9, 0.3 + (frame.today - day) / 40));
     const taken = onDay(story, random, Math.min(frame.today, day + random.int(1, 6)));
-    const acknowledged = heeded && taken > raised ? taken : null;
     const over = resolved !== null && resolved > day ? onDay(story, random, resolved) : null;
+    const acknowledged = heeded && taken > raised && (over === null || taken < over) ? taken : null;
     sink.add("alert", {
       ...made(random, raised, over ?? acknowledged ?? raised),
       company_id: plan.id,

@@ -36,7 +36,9 @@ export function writeContracts(story: Story, sink: RowSink): DemoContract[] {
         : to < frame.today
           ? "EXPIRED"
           : "ACTIVE";
-    const signedAt = onDay(story, random, signed);
+    const written = onDay(story, random, signed);
+    const won = deal.closed_at as Date | null;
+    const signedAt = won !== null && written < won ? won : written;
     const row = made(random, signedAt, status === "TERMINATED" ? onDay(story, random, left!) : signedAt);
     const number = `HT${dateText(signed).slice(0, 4)}-${String(plan.index + 1).padStart(5, "0")}-${++sequence}`;
     sink.add("contract", {

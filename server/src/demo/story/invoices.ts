@@ -17,6 +17,7 @@ export function writeInvoices(story: Story, contracts: readonly DemoContract[], 
     sink.since(mark, "payment").map((row, place) => ({ ...row, place })),
     (row) => row.order_id,
   );
+  const signed = contracts.filter(({ status }) => status !== "DRAFT");
   const unpaid: UnpaidInvoice[] = [];
   for (const order of sink.since(mark, "sales_order")) {
     const parts = payments.get(order.id) ?? [];
@@ -28,8 +29,8 @@ export function writeInvoices(story: Story, contracts: readonly DemoContract[], 
     const paid = paidDays.length;
     const status = !parts.length ? "VOID" : paid === parts.length ? "PAID" : paid ? "PARTLY_PAID" : "OPEN";
     const contract =
-      contracts.find(({ dealId }) => dealId === order.deal_id) ??
-      contracts.find(({ from, to, status: stands }) => stands !== "DRAFT" && from <= ordered && ordered <= to);
+      signed.find(({ dealId }) => dealId === order.deal_id) ??
+      signed.find(({ from, to }) => from <= ordered && ordered <= to);
     const at = onDay(story, random, issued);
     const row = made(random, at, paid ? onDay(story, random, Math.max(...paidDays)) : at);
     const number = (order.number as string).replace("SO", "FP");
@@ -37,7 +38,7 @@ export function writeInvoices(story: Story, contracts: readonly DemoContract[], 
       ...row,
       company_id: plan.id,
       order_id: order.id,
-      contract_id: contract && contract.status !== "DRAFT" ? contract.id : null,
+      contract_id: contract?.id ?? null,
       number,
       amount: order.amount,
       issued_on: dateText(issued),

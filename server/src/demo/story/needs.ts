@@ -64,7 +64,7 @@ export function writeNeeds(story: Story, sink: RowSink): void {
     if (random.chance(0.3)) add("TIMELINE", first, entered, { ...links, needed_by: neededBy });
   }
   const talks = interactions.filter((row) => row.kind === "VISIT" || row.kind === "MEETING" || row.kind === "CALL");
-  for (let left = random.weighted({ "0": 4, "1": 4, "2": 2 }); Number(left) > 0; left = left === "2" ? "1" : "0") {
+  for (let left = Number(random.weighted({ "0": 4, "1": 4, "2": 2 })); left > 0; left--) {
     const kind = random.weighted<NeedKind>({ GOAL: 3, CHALLENGE: 4, PREFERENCE: 2, POLICY: 1 });
     add(kind, talks.length ? random.pick(talks) : undefined, random.int(plan.startDay, frame.today), {});
   }

@@ -1,4 +1,5 @@
 import type { PersonalNoteKind } from "@guanxi/shared/personal-note-kind";
+import { isThere } from "../staff.ts";
 import type { RowSink } from "../tables.ts";
 import { noteBody, personalText } from "../words/notes.ts";
 import { isChinese, made, onDay, streamOf, type Story } from "./story.ts";
@@ -11,7 +12,7 @@ export function writeNotes(story: Story, sink: RowSink): void {
   for (let left = random.poisson(deals.length ? 1.3 : 0.5); left > 0; left--) {
     const day = random.int(plan.startDay, frame.today);
     const deal = deals.find(({ startDay, endDay }) => startDay <= day && day <= endDay);
-    const there = staff.filter(({ fromDay, departsDay }) => fromDay <= day && (departsDay ?? Infinity) > day);
+    const there = staff.filter((contact) => isThere(contact, day));
     sink.add("note", {
       ...made(random, onDay(story, random, day)),
       company_id: plan.id,

@@ -11,7 +11,7 @@ export const MAX_NODES = 500_000;
 /** What one operation may cost. */
 export const MAX_COST = 1_000_000;
 /** How many lists may stand inside each other. */
-const MAX_DEPTH = 10;
+export const MAX_DEPTH = 10;
 /** What counting or adding up a list costs, in records. */
 const AGGREGATE_COST = 10;
 

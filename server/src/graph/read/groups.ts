@@ -8,7 +8,7 @@ import { compileAggregate } from "./aggregate.ts";
 import type { Compiler, Place } from "./compiler.ts";
 import { holdsTogether } from "./filter.ts";
 import { decideOrder, orderBy, type OrderInput, type OrderKey } from "./order.ts";
-import { checkedSize } from "./page.ts";
+import { checkedSize, MAX_GROUPS } from "./page.ts";
 import { compileObject, compileRecord } from "./record.ts";
 import { jsonOf, SQL_TYPES } from "./scalar.ts";
 import { objectType, subFields } from "./selection.ts";
@@ -17,7 +17,6 @@ import { statisticSql } from "./statistic.ts";
 import { ObjectPieces } from "./statement.ts";
 import type { FilterInput } from "./conditions.ts";
 
-const MAX_GROUPS = 1_000;
 const MAX_KEYS = 4;
 
 /** The arguments of `groups`; their values may be slots. */

@@ -19,6 +19,8 @@ export interface ConnectionArguments extends PageArguments {
 }
 
 export const DEFAULT_PAGE = 20;
+/** Groups that one list gives at most. */
+export const MAX_GROUPS = 1_000;
 export const MAX_PAGE = 100;
 
 /** Which page is asked for. */

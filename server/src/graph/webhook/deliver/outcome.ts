@@ -1,13 +1,10 @@
 import type { Database, Sql } from "../../../platform/database/sql.ts";
 import { writeOutbox } from "../../../platform/events/outbox.ts";
 import { Webhook } from "../webhook.entity.ts";
-import { pauseAfter } from "./backoff.ts";
+import { MOST_FAILURES, pauseAfter } from "./backoff.ts";
 import type { Claimed } from "./claim.ts";
 import { PING } from "./event.ts";
 import type { Attempt } from "./send.ts";
-
-/** So many deliveries given up in a row, and the webhook is deactivated. */
-const MOST_FAILURES = 100;
 
 const succeeded = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
