@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 
 /** A door in front of a PostgreSQL that counts what a client asks of it. */
 export interface Door {
@@ -10,6 +10,48 @@ export interface Door {
   /** How many statements clients have run. */
   statements(): number;
   close(): void;
+}
+
+/** A door in front of a PostgreSQL that can be shut, as if the server had gone. */
+export interface ShuttingDoor {
+  readonly url: string;
+  /** Cuts every connection, and takes no new one. */
+  shut(): Promise<void>;
+  open(): Promise<void>;
+}
+
+/** Opens a door in front of the PostgreSQL at an address. */
+export async function shuttingDoor(url: string): Promise<ShuttingDoor> {
+  const target = new URL(url);
+  const clients = new Set<Socket>();
+  const door = createServer((client) => {
+    const server = connect(Number(target.port), target.hostname);
+    clients.add(client);
+    client.pipe(server).pipe(client);
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      one.on("close", () => other.destroy());
+      one.on("error", () => other.destroy());
+    }
+    client.on("close", () => clients.delete(client));
+  });
+  const listen = async (port: number) => void (await once(door.listen(port, "127.0.0.1"), "listening"));
+  await listen(0);
+  const address = new URL(url);
+  const { port } = door.address() as { port: number };
+  address.port = String(port);
+  return {
+    url: address.href,
+    async shut() {
+      const closed = once(door, "close");
+      door.close();
+      for (const client of clients) client.destroy();
+      await closed;
+    },
+    open: () => listen(port),
+  };
 }
 
 /** PostgreSQL's messages that run a statement: Query and Execute. */

@@ -102,14 +102,14 @@ describe("a hostile query is refused before it runs", () => {
     expect(await refusal(query, { filter })).toBe("BAD_USER_INPUT");
   });
 
-  it("a filter nested without end", async () => {
+  it("42. a filter nested without end", async () => {
     const nested = (depth: number): unknown => JSON.parse(`${'{"not":'.repeat(depth)}{}${"}".repeat(depth)}`);
     const query = "query ($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }";
     expect(await refusal(query, { filter: nested(50) })).toBe("TOO_COMPLEX");
     expect(await refusal(query, { filter: nested(1_000) })).toBe("BAD_USER_INPUT");
   });
 
-  it("variables nested twenty thousand deep, which is as long as a body may be", async () => {
+  it("42. variables nested twenty thousand deep, which is as long as a body may be", async () => {
     const deep = `${'{"not":'.repeat(20_000)}{}${"}".repeat(20_000)}`;
     const query = "query ($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }";
     const response = await fetch(`${server.url}/graphql`, {

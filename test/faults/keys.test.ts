@@ -34,7 +34,7 @@ async function until(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
-it("29: kill -9 in the middle of a rotation: the next start goes on, and every number is readable", async () => {
+it("29. kill -9 in the middle of a rotation: the next start goes on, and every number is readable", async () => {
   const folder = aFolder();
   const env = { GUANXI_DATA: folder, GUANXI_DEMO: "small" };
   let server = await aServerProcess(env);

@@ -5,7 +5,7 @@ import { aFolder, aServerProcess } from "../process.ts";
 const CREATE =
   "mutation($input: CompanyCreateInput!) { companyCreate(input: $input) { company { id } userErrors { code } } }";
 
-it("finds every acknowledged write again after kill -9 under writes", async () => {
+it("33. finds every acknowledged write again after kill -9 under writes", async () => {
   const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
   const acknowledged: string[] = [];
   for (let round = 0; round < 4; round++) {

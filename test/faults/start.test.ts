@@ -33,7 +33,7 @@ describe("a start that cannot be", () => {
     );
   });
 
-  it("names the process that holds the data folder", async () => {
+  it("38. names the process that holds the data folder", async () => {
     const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
     const server = await aServerProcess(env);
     const said = await refusal({ ...env, PORT: "0" });

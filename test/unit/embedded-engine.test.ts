@@ -36,7 +36,7 @@ describe("a statement past its deadline", () => {
   });
 });
 
-it("holds its folder against a second opener and tells who holds it", async () => {
+it("38. holds its folder against a second opener and tells who holds it", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "guanxi-engine-"));
   const first = await EmbeddedDatabase.open(folder);
   await expect(EmbeddedDatabase.open(folder)).rejects.toMatchObject({ name: "FolderLockedError", pid: process.pid });

@@ -3,7 +3,7 @@ import {
   type FieldNode,
   getArgumentValues,
   getVariableValues,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
@@ -40,7 +40,10 @@ export const gatePlugin = (planned: ReadonlySet<string>): ApolloServerPlugin<Gra
       async responseForOperation({ schema, document, operation, contextValue, request }) {
         const fields = rootFieldsOf(document, operation);
         // one statement of the read engine finds out by itself; anything else is looked at before it begins
-        if (operation.operation !== "query" || named(fields, planned) < fields.length) await contextValue.verify();
+        if (operation.operation !== "query" || named(fields, planned) < fields.length) {
+          const unknown = await contextValue.verify().catch(onlyRefusals);
+          if (unknown) return refused(503, unknown);
+        }
         const { principal } = contextValue;
         const doors = named(fields, DOORS);
         if (doors > 1) {
@@ -73,6 +76,12 @@ function signInsOf(
   if (!coerced) return [];
   const asked = fields.filter(({ name }) => name.value === "signIn");
   return asked.map((node) => getArgumentValues(definition, node, coerced)["input"] as SignInInput);
+}
+
+/** Thrown on, Apollo would make an internal error of it. */
+function onlyRefusals(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
 }
 
 /** The refusal is told by the next attempt; this one is refused anyway. */

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   "BAD_REQUEST",
   "TIMEOUT",
   "UNAVAILABLE",
+  "INSUFFICIENT_STORAGE",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

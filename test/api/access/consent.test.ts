@@ -60,7 +60,7 @@ const reached = async (purpose: string, recipient: string | null = null) => {
   return data.it.totalCount;
 };
 
-it("case 30: whoever withdraws is gone at once for marketing: lists, nested, totals, groups, node, outreach", async () => {
+it("30. whoever withdraws is gone at once for marketing: lists, nested, totals, groups, node, outreach", async () => {
   await anInteraction(server.services.database, company, "2026-02-02T00:00:00Z", { contact_id: contact });
   const { consent } = await give();
   expect(consent!.company.id).toBe(`com_${company}`);

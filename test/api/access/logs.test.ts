@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it("32: no line of the log holds a person's phone, mail address or name, whatever goes wrong", async () => {
+it("32. no line of the log holds a person's phone, mail address or name, whatever goes wrong", async () => {
   const { database } = server.services;
   const company = await aCompany(database);
   const [a, b] = [

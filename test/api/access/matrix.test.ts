@@ -94,7 +94,7 @@ const nameOf = ({ role, who }: (typeof names)[number]) =>
   [...callers.keys()].filter((name) => name.startsWith(`${role} `))[who]!;
 
 describe.each(names)("$role $who", (who) => {
-  it("sees in every list, total, group, aggregate and node what the rules give, and nothing else", async () => {
+  it("19. sees in every list, total, group, aggregate and node what the rules give, and nothing else", async () => {
     const name = nameOf(who);
     const rules = rulesOf(name);
     for (const model of models) {
@@ -127,7 +127,7 @@ describe.each(names)("$role $who", (who) => {
     }
   });
 
-  it("follows every link to what the rules give, and to nothing where it leads to what is hidden", async () => {
+  it("19. follows every link to what the rules give, and to nothing where it leads to what is hidden", async () => {
     const name = nameOf(who);
     const rules = rulesOf(name);
     for (const model of models.filter(({ root }) => root)) {
@@ -169,7 +169,7 @@ describe.each(names)("$role $who", (who) => {
     }
   });
 
-  it("groups and filters by links without telling what is hidden", async () => {
+  it("19. groups and filters by links without telling what is hidden", async () => {
     const name = nameOf(who);
     const rules = rulesOf(name);
     const deal = models.find((model) => model.name === "Deal")!;
@@ -314,7 +314,7 @@ describe.each(names)("$role $who", (who) => {
     cells += 3;
   });
 
-  it("changes, deletes and assigns what the rules give; anything else answers like what does not exist", async () => {
+  it("18. changes, deletes and assigns what the rules give; anything else answers like what does not exist", async () => {
     const name = nameOf(who);
     const rules = rulesOf(name);
     const OPERATIONS = [
@@ -354,7 +354,7 @@ describe.each(names)("$role $who", (who) => {
   }, 120_000);
 });
 
-it("answers a statement without a caller with 42501, never with rows (21)", async () => {
+it("21. answers a statement without a caller with 42501, never with rows", async () => {
   const { database } = server.services;
   const nobody = database.as({ role: "guanxi_none", settings: {} });
   for (const model of models)

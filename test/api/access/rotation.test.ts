@@ -64,7 +64,7 @@ interface Page {
   contacts: { nodes: { phone: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
 }
 
-it("29: a rotation that dies half-way leaves everything readable, goes on, and lets the old key go at the end", async () => {
+it("29. a rotation that dies half-way leaves everything readable, goes on, and lets the old key go at the end", async () => {
   const { database, keys } = server.services;
   const old = keys.current.mark;
   keys.add(newKey());

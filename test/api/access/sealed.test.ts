@@ -113,7 +113,7 @@ describe("sealed values", () => {
   });
 });
 
-it("28: a ciphertext moved to another row fails the answer, and never tells another person's number", async () => {
+it("28. a ciphertext moved to another row fails the answer, and never tells another person's number", async () => {
   const { database } = server.services;
   const [a, b] = ids as [string, string];
   const swap = `update contact c set phone = o.phone from contact o where (c.id, o.id) in (($1::uuid, $2::uuid), ($2::uuid, $1::uuid))`;

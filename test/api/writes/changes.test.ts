@@ -121,7 +121,7 @@ it("tells each new alert, with whatever is asked of it", async () => {
   await client.dispose();
 });
 
-it("tells of a refused write nothing, and of a delete with its crowd one message a type", async () => {
+it("37. tells of a refused write nothing, and of a delete with its crowd one message a type", async () => {
   const { database } = server.services;
   const company = await aCompany(database);
   for (let i = 0; i < 101; i++) await anInteraction(database, company, "2026-01-01T00:00:00Z");

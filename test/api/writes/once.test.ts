@@ -32,7 +32,7 @@ const named = async (name: string) =>
 const keys = async () =>
   Number((await server.services.database.query<{ n: string }>("select count(*) as n from idempotency_key"))[0]!.n);
 
-it("writes twenty equal requests with one key once, and answers all alike", async () => {
+it("35. writes twenty equal requests with one key once, and answers all alike", async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => write("Create", { name: "只此一家" }, "the one and only")),
   );
@@ -46,7 +46,7 @@ it("writes twenty equal requests with one key once, and answers all alike", asyn
   expect(events).toHaveLength(1);
 });
 
-it("refuses a key that was used for another request, and leaves the first one as it is", async () => {
+it("35. refuses a key that was used for another request, and leaves the first one as it is", async () => {
   const first = await write("Create", { name: "先来" }, "reused");
   const second = await write("Create", { name: "后到" }, "reused");
   expect(second.data.it).toMatchObject({ company: null, userErrors: [{ code: "IDEMPOTENCY_KEY_REUSED", path: null }] });
@@ -82,7 +82,7 @@ it("refuses a key that is none", async () => {
   expect(await named("无效钥匙")).toBe(0);
 });
 
-it("refuses a stale version with both versions and the record as it is", async () => {
+it("36. refuses a stale version with both versions and the record as it is", async () => {
   const id = `com_${await aCompany(server.services.database, { name: "原名" })}`;
   expect((await write("Update", { id, version: 1, name: "新名" })).data.it).toMatchObject({
     company: { name: "新名", version: 2 },

@@ -61,7 +61,7 @@ export const readEnginePlugin = (
           if (!(error instanceof GraphQLError)) {
             // thrown on, Apollo would drop its cause
             const told = format({ message: "" }, error);
-            return single({ errors: [told] }, told.extensions?.code === "UNAVAILABLE" ? 503 : 500);
+            return single({ errors: [told] }, 500);
           }
           if (error.extensions.code === "FORBIDDEN")
             await recordRefusal(contextValue.audit, contextValue.principal, "graphql", error.message);

@@ -1,3 +1,4 @@
+import type { GraphQLError } from "graphql";
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -8,6 +9,9 @@ import { claimsOf, isStale } from "../auth/claims.ts";
 import type { Entrance } from "../auth/entrance.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { AnyDatabase } from "../database/database.ts";
+import { isGone } from "../database/asker.ts";
+import { isUnavailable } from "../database/unavailable.ts";
+import { userError } from "../errors.ts";
 import type { SqlStatements } from "../database/sql.ts";
 import type { OutboundPolicy } from "./outbound.ts";
 import type { KeyRing } from "../personal/key-ring.ts";
@@ -68,6 +72,10 @@ export interface GraphContext extends Omit<Services, "database"> {
 /** Who asks: the rights, and the database under them. */
 export type Caller = Pick<GraphContext, "sql" | "principal" | "keys" | "audit">;
 
+/** What is told where the database cannot say who calls; proxies and clients know by the status when to try again. */
+export const unavailable = (): GraphQLError =>
+  userError("UNAVAILABLE", "The database does not answer at the moment", { http: { status: 503 } });
+
 /** Puts a request's context together. */
 export const contextOf = (
   { database, ...services }: Services,
@@ -90,6 +98,7 @@ export const contextOf = (
       try {
         await this.sql.query("select 1");
       } catch (error) {
+        if (isUnavailable(error) || isGone(error)) throw unavailable();
         if (!isStale(error)) throw error;
         await this.renew();
       }

@@ -3,24 +3,11 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { SqlError } from "../database/sql.ts";
+import { isFull, isUnavailable } from "../database/unavailable.ts";
 import { ERROR_CODES } from "../errors.ts";
 import { UnreadableError } from "../personal/seal.ts";
 
 const known = new Set<string>(ERROR_CODES);
-
-/** SQLSTATEs, and the system's own codes of a lost connection, that are nobody's fault and pass. */
-const UNAVAILABLE = new Set([
-  "57P01",
-  "57P03",
-  "08001",
-  "08006",
-  "55P03",
-  "53300",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ETIMEDOUT",
-  "EPIPE",
-]);
 
 /**
  * graphql-js helps whoever mistypes a name. To strangers that would tell the schema word by word; developers have it in
@@ -62,7 +49,13 @@ export const formatError =
         ...place,
         extensions: { code: "TIMEOUT", correlationId: id },
       };
-    if (UNAVAILABLE.has(sqlState))
+    if (isFull(cause))
+      return {
+        message: "There is no room left where the data is kept; nothing was written",
+        ...place,
+        extensions: { code: "INSUFFICIENT_STORAGE", correlationId: id },
+      };
+    if (isUnavailable(cause))
       return {
         message: "The database does not answer at the moment",
         ...place,

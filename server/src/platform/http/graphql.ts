@@ -3,15 +3,17 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { askedBy, Asker } from "../database/asker.ts";
+import { isUnavailable } from "../database/unavailable.ts";
 import { userError } from "../errors.ts";
-import { contextOf, type GraphContext, type Services } from "./context.ts";
+import { contextOf, unavailable, type GraphContext, type Services } from "./context.ts";
 import type { Example } from "./examples.ts";
 import { formatError } from "./format-error.ts";
 import { serveIde } from "./ide.ts";
 import { policyOf } from "./headers.ts";
 import { LIMITS } from "./limits.ts";
 import { validationPlugin } from "./validation.ts";
-import { statusOfPlainJson } from "./status.ts";
+import { statusOfFailures, statusOfPlainJson } from "./status.ts";
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
@@ -30,7 +32,13 @@ export async function serveGraphql(
 ): Promise<ApolloServer<GraphContext>> {
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
-    plugins: [validationPlugin, ...options.plugins, statusOfPlainJson, fastifyApolloDrainPlugin(server)],
+    plugins: [
+      validationPlugin,
+      ...options.plugins,
+      statusOfPlainJson,
+      statusOfFailures,
+      fastifyApolloDrainPlugin(server),
+    ],
     stringifyResult: options.stringifyResult,
     formatError: formatError(options.logger),
     includeStacktraceInErrorResponses: false,
@@ -41,8 +49,12 @@ export async function serveGraphql(
   });
   await apollo.start();
   const handle = fastifyApolloHandler(apollo, {
-    context: async (request, reply) =>
-      contextOf(options.services, await options.services.recall(request.raw), { request, reply }),
+    async context(request, reply) {
+      const caller = await options.services.recall(request.raw).catch((error: unknown) => {
+        throw isUnavailable(error) ? unavailable() : error;
+      });
+      return contextOf(options.services, caller, { request, reply });
+    },
   });
   const ide = serveIde(server, options.examples);
   const idePolicy = policyOf(ide);
@@ -59,7 +71,9 @@ export async function serveGraphql(
     handler(request, reply) {
       const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
       if (browser) return reply.header("content-security-policy", idePolicy).type("text/html; charset=utf-8").send(ide);
-      return handle.call(server as never, request as never, reply as never);
+      const asker = new Asker();
+      reply.raw.once("close", () => reply.raw.writableFinished || asker.leave());
+      return askedBy(asker, () => handle.call(server as never, request as never, reply as never));
     },
   });
   return apollo;

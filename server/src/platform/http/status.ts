@@ -16,3 +16,21 @@ export const statusOfPlainJson: ApolloServerPlugin = {
     };
   },
 };
+
+/** What the transport says of an operation that failed for the server's sake: proxies and clients know when to try again. */
+const OF_THE_SERVER: Readonly<Record<string, number>> = { UNAVAILABLE: 503, INSUFFICIENT_STORAGE: 507 };
+
+/** The same of a write that a resolver could not make; what the engine could not read has its status already. */
+export const statusOfFailures: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== "single") return;
+        const { errors = [], data } = response.body.singleResult;
+        if (Object.values(data ?? {}).some((one) => one !== null)) return; // a part of it was done
+        const status = errors.map(({ extensions }) => OF_THE_SERVER[String(extensions?.code)]).find((one) => one);
+        if (status) response.http.status = status;
+      },
+    };
+  },
+};

@@ -1,3 +1,4 @@
+import type { Asker } from "../asker.ts";
 import type { EmbeddedHost, HostResult, StatementOptions } from "./host.ts";
 import { SqlError, type SqlValue } from "../sql.ts";
 import type { Lease } from "./lease.ts";
@@ -14,6 +15,7 @@ export class EmbeddedConnection {
   readonly #generation: number;
   #inTransaction = false;
   #role: string | undefined;
+  #asker: Asker | undefined;
 
   private constructor(host: EmbeddedHost, release: () => void) {
     this.#host = host;
@@ -32,7 +34,23 @@ export class EmbeddedConnection {
     return new EmbeddedConnection(host, release);
   }
 
+  /**
+   * The same for somebody who may go while waiting in line, or between two statements. A statement that has begun runs to
+   * its end: the engine has no way to be told, and ending its worker would end everybody's work.
+   */
+  static async takeFor(asker: Asker | undefined, host: EmbeddedHost, lease: Lease): Promise<EmbeddedConnection> {
+    const connection = await EmbeddedConnection.take(host, lease);
+    connection.#asker = asker;
+    if (asker?.gone) await connection.release();
+    asker?.stay();
+    return connection;
+  }
+
   run(text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}): Promise<HostResult> {
+    return this.#asker?.gone ? Promise.reject(this.#asker.left) : this.#send(text, values, options);
+  }
+
+  #send(text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}): Promise<HostResult> {
     if (this.#host.generation !== this.#generation)
       return Promise.reject(
         new SqlError({ message: "the database restarted; its transaction is over", code: "57P01" }),
@@ -58,7 +76,7 @@ export class EmbeddedConnection {
 
   async commit(): Promise<void> {
     this.#inTransaction = false;
-    await this.run("commit", [], { deadline: 0 });
+    await this.#send("commit", [], { deadline: 0 }); // whatever is done by then is kept, whoever has gone
   }
 
   /** Ends the transaction; one that died with its engine is over already. */

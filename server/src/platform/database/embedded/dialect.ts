@@ -12,6 +12,7 @@ import {
   RawNode,
   type TransactionSettings,
 } from "kysely";
+import { asker } from "../asker.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import type { EmbeddedHost } from "./host.ts";
 import type { Lease } from "./lease.ts";
@@ -50,8 +51,9 @@ class EmbeddedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<KyselyConnection> {
-    const connection = await EmbeddedConnection.take(this.#host, this.#lease);
-    if (this.#role !== undefined) await connection.become(this.#role);
+    if (this.#role === undefined) return new KyselyConnection(await EmbeddedConnection.take(this.#host, this.#lease));
+    const connection = await EmbeddedConnection.takeFor(asker(), this.#host, this.#lease);
+    await connection.become(this.#role);
     return new KyselyConnection(connection);
   }
 

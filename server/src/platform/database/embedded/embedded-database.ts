@@ -4,6 +4,7 @@ import path from "node:path";
 import { copyChunks, copyStatement } from "../copy-text.ts";
 import { type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
 import { type Database, type QueryOptions, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
+import { asker } from "../asker.ts";
 import { EmbeddedConnection } from "./connection.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { FolderLock } from "./folder-lock.ts";
@@ -95,8 +96,14 @@ export class EmbeddedDatabase implements Database {
 
   as(claims: Claims): SqlStatements {
     const told = claimValues(claims);
-    const run = (text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}) =>
-      this.#held((connection) => connection.run(text, values, { ...options, claims: told }));
+    const run = async (text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}) => {
+      const connection = await EmbeddedConnection.takeFor(asker(), this.#host, this.#lease);
+      try {
+        return await connection.run(text, values, { ...options, claims: told });
+      } finally {
+        await connection.release();
+      }
+    };
     return {
       query: async <Row>(text: string, values?: readonly SqlValue[], options?: QueryOptions) =>
         (await run(text, values, options)).rows as Row[],

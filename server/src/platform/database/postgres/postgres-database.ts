@@ -9,6 +9,7 @@ import { remember, sendText } from "./prepared.ts";
 import { CLAIM, type Claims, claimValues, NOBODY } from "../../auth/claims.ts";
 import { type Database, type Sql, SqlError, type SqlStatements, type SqlValue } from "../sql.ts";
 import { Listener } from "./listener.ts";
+import { RequestPool } from "./request-pool.ts";
 
 // date, timestamp, timestamptz, interval and their arrays stay text: MikroORM reads them itself
 const TEXT_TYPES = new Set([1082, 1114, 1184, 1186, 1182, 1115, 1185, 1187]);
@@ -49,10 +50,10 @@ class ClientSql implements Sql {
 
 /** Statements of a caller: the claims travel with each, in one round trip. */
 class ClaimedSql implements SqlStatements {
-  readonly #pool: pg.Pool;
+  readonly #pool: RequestPool;
   readonly #claims: (string | null)[];
 
-  constructor(pool: pg.Pool, claims: Claims) {
+  constructor(pool: RequestPool, claims: Claims) {
     this.#pool = pool;
     this.#claims = claimValues(claims);
   }
@@ -80,7 +81,7 @@ class ClaimedSql implements SqlStatements {
   }
 
   async #with<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.#pool.connect();
+    const client = await this.#pool.take();
     let broken: Error | undefined;
     try {
       await prepareClaims(client, NOBODY);
@@ -103,37 +104,39 @@ export class PostgresDatabase implements Database {
   readonly ownerDialect: Dialect;
   readonly #pool: pg.Pool;
   /** The connections of requests: each starts as nobody, and takes on claims for one transaction at a time. */
-  readonly #requests: pg.Pool;
+  readonly #requests: RequestPool;
   readonly #url: string;
 
-  private constructor(name: string, place: string, pool: pg.Pool, requests: pg.Pool, url: string) {
+  private constructor(name: string, place: string, pool: pg.Pool, requests: RequestPool, url: string) {
     this.name = name;
     this.place = place;
     this.#pool = pool;
     this.#requests = requests;
     this.#url = url;
-    this.dialect = new PostgresDialect({ pool: new SharedPool(requests) });
-    this.ownerDialect = new PostgresDialect({ pool: new SharedPool(pool) });
+    this.dialect = new PostgresDialect({ pool: new SharedPool(requests, () => requests.take()) });
+    this.ownerDialect = new PostgresDialect({ pool: new SharedPool(pool, () => pool.connect()) });
   }
 
   /** @throws SqlError 08001 when the server does not answer */
   static async open(url: string, max = 10): Promise<PostgresDatabase> {
     const address = new URL(url);
     const place = `${address.hostname || "localhost"}:${address.port || 5432}${address.pathname}`;
-    const poolOf = (more: pg.PoolConfig): pg.Pool => {
-      const made = new pg.Pool({
-        connectionString: url,
-        max,
-        connectionTimeoutMillis: 5_000,
-        options: "-c timezone=UTC",
-        application_name: "guanxi",
-        types,
-        ...more,
-      });
-      return made.on("error", () => undefined); // an idle connection dropped by the server: the pool opens another
+    const config: pg.PoolConfig = {
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: 5_000,
+      options: "-c timezone=UTC",
+      application_name: "guanxi",
+      types,
     };
-    const pool = poolOf({});
-    const requests = poolOf({ options: `-c timezone=UTC -c role=${NOBODY}`, pipeline: true } as pg.PoolConfig);
+    const pool = new pg.Pool(config);
+    const own = { options: `-c timezone=UTC -c role=${NOBODY}`, pipeline: true } as pg.PoolConfig;
+    const requests = new RequestPool({ ...config, ...own });
+    for (const one of [pool, requests]) {
+      one.on("error", () => undefined); // an idle connection dropped by the server: the pool opens another
+      // one in use tells its statement; told to nobody, the same error would end the process
+      one.on("connect", (client) => void client.on("error", () => undefined));
+    }
     try {
       (await pool.connect()).release();
     } catch (error) {
@@ -209,15 +212,11 @@ export class PostgresDatabase implements Database {
 /** MikroORM ends what it is given; the pool belongs to the database, which ends it once. */
 class SharedPool {
   readonly options: pg.PoolOptions;
-  readonly #pool: pg.Pool;
+  readonly connect: () => Promise<pg.PoolClient>;
 
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
-    this.options = pool.options;
-  }
-
-  connect(): Promise<pg.PoolClient> {
-    return this.#pool.connect();
+  constructor({ options }: pg.Pool, connect: () => Promise<pg.PoolClient>) {
+    this.options = options;
+    this.connect = connect;
   }
 
   async end(): Promise<void> {}
