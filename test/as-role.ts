@@ -4,7 +4,7 @@ import { ANONYMOUS, type Principal } from "@guanxi/server/platform/auth/principa
 import type { Authenticate } from "@guanxi/server/platform/http/context";
 
 /** A caller of a role, with all it may. */
-export const aCaller = (role: UserRole, userId: string | null = null): Principal => ({
+const aCaller = (role: UserRole, userId: string | null = null): Principal => ({
   ...ANONYMOUS,
   userId,
   name: role,

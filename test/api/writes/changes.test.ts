@@ -85,7 +85,7 @@ it("tells who looks at a deal's history that its company has been told, and at a
   const orderTold = (times: number) =>
     within(() =>
       expect(watching.heard.filter(({ type }) => type === "ORDER")).toEqual(
-        Array(times).fill({ ...ofCompany("ORDER", `ord_${order}`), many: false }),
+        Array.from({ length: times }, () => ({ ...ofCompany("ORDER", `ord_${order}`), many: false })),
       ),
     );
   await orderTold(1);
