@@ -6,6 +6,9 @@ import { PAGES } from "../../web/src/app/pages.ts";
 import { panelSpans } from "../../web/src/graph/company/panels.ts";
 import { consentState } from "../../web/src/graph/consent/consent-state.ts";
 import { mayDo, mayWith, meets, type Viewer } from "../../web/src/identity/rights.ts";
+import { auditFilter, reportAddress } from "../../web/src/governance/audit/audit-filter.ts";
+import { browserName } from "../../web/src/identity/account/browser-name.ts";
+import { draftOf, type Role, roleChanges, scopesFor, widerThanSeen } from "../../web/src/identity/roles/role-draft.ts";
 import { pageAfter } from "../../web/src/identity/session.ts";
 import { possibleParents, teamTree } from "../../web/src/identity/teams/team-tree.ts";
 
@@ -139,4 +142,83 @@ it("leads back after signing in to pages of this dashboard only", () => {
   expect(pageAfter("/settings/teams?team=tea_1")).toBe("/settings/teams?team=tea_1");
   for (const next of ["//evil.example", "/\\evil.example", "https://evil.example", "/sign-in?next=/", undefined, ["/"]])
     expect(pageAfter(next)).toBe("/");
+});
+
+describe("a role's rights while they are changed", () => {
+  const aRole = (role: UserRole): Role => ({ ...aViewer(role), shipped: true, version: 3 });
+
+  it("are sent where they changed, with the version that was seen", () => {
+    const draft = draftOf(SHIPPED_RIGHTS.SALES);
+    expect(roleChanges(aRole("SALES"), draft)).toBe(null);
+    draft.areas.DEALS.READ = "ALL";
+    draft.masked = true;
+    expect(roleChanges(aRole("SALES"), draft)).toEqual({
+      role: "SALES",
+      version: 3,
+      masked: true,
+      rights: [{ area: "DEALS", read: "ALL", create: "OWN", update: "OWN", delete: "OWN", assign: "NONE" }],
+    });
+  });
+
+  it("do not touch what is shipped, nor send duties in another order", () => {
+    const draft = draftOf(SHIPPED_RIGHTS.STEWARD);
+    draft.duties.reverse();
+    expect(roleChanges(aRole("STEWARD"), draft)).toBe(null);
+    draft.duties.push("AUDIT");
+    expect(roleChanges(aRole("STEWARD"), draft)!.duties).toEqual(["MERGE", "EXPORT", "IMPORT", "AUDIT"]);
+    expect(SHIPPED_RIGHTS.STEWARD.duties).not.toContain("AUDIT");
+  });
+
+  it("offer people who agreed for seeing people alone", () => {
+    expect(scopesFor("PEOPLE", "READ")).toContain("CONSENTED");
+    expect(scopesFor("PEOPLE", "UPDATE")).not.toContain("CONSENTED");
+    expect(scopesFor("DEALS", "READ")).not.toContain("CONSENTED");
+  });
+
+  it("warn of what gives more than is seen; no role is shipped so", () => {
+    for (const role of USER_ROLES)
+      for (const area of ACCESS_AREAS)
+        expect([role, area, widerThanSeen(SHIPPED_RIGHTS[role].areas[area])]).toEqual([role, area, []]);
+    expect(widerThanSeen({ READ: "OWN", CREATE: "ALL", UPDATE: "TEAM", DELETE: "OWN", ASSIGN: "ALL" })).toEqual([
+      "UPDATE",
+      "ASSIGN",
+    ]);
+  });
+});
+
+describe("a question to the audit", () => {
+  const question = { contacts: ["con_1", "con_2"], actors: [], actions: [], from: "2026-03-01", to: "2026-03-31" };
+
+  it("takes in its last day, by the clock of China", () => {
+    const { from, to } = auditFilter(question);
+    expect(new Date(from!).toISOString()).toBe("2026-02-28T16:00:00.000Z");
+    expect(new Date(to!).toISOString()).toBe("2026-03-31T16:00:00.000Z");
+  });
+
+  it("leaves open what is not asked, and days that are none", () => {
+    expect(auditFilter({ ...question, contacts: [], from: "", to: "2026-13-99" })).toEqual({
+      contactIds: null,
+      actorIds: null,
+      actions: null,
+      from: null,
+      to: null,
+    });
+  });
+
+  it("is the same one in the report's address", () => {
+    const { searchParams } = new URL(reportAddress(question, "csv"), "http://localhost");
+    expect(searchParams.getAll("contact")).toEqual(["con_1", "con_2"]);
+    expect(new Date(searchParams.get("to")!)).toEqual(new Date(auditFilter(question).to!));
+  });
+});
+
+it("calls a browser what people call it", () => {
+  const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0 Safari/537.36";
+  expect(browserName(chrome)).toBe("Chrome, Linux");
+  expect(browserName(`${chrome} Edg/149.0`)).toBe("Edge, Linux");
+  expect(browserName("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1")).toBe(
+    "Safari, iOS",
+  );
+  expect(browserName("curl/8.9.1")).toBe("curl");
+  expect(browserName(null)).toBe("");
 });
