@@ -31,6 +31,7 @@ import { migrate } from "./platform/database/migrate.ts";
 import { createOrm } from "./platform/database/orm.ts";
 import { ChangeFeed } from "./platform/events/change-feed.ts";
 import { writeBroadcast } from "./platform/events/outbox.ts";
+import type { AllowedDocuments } from "./platform/http/allowed-documents.ts";
 import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
@@ -76,6 +77,8 @@ export interface AppOptions {
   readonly dashboard?: string;
   /** The keys that people's data is sealed with; those of the data folder when nothing is said. */
   readonly keys?: KeyRing;
+  /** The documents that are answered, where not all are. */
+  readonly allowed?: AllowedDocuments;
 }
 
 /** The queries that teach the graph; as far from here as from the built file. */
@@ -157,6 +160,7 @@ export async function createApp({
   deliveries,
   dashboard,
   keys,
+  allowed,
 }: AppOptions): Promise<App> {
   const services = await openServices({
     database,
@@ -210,9 +214,10 @@ export async function createApp({
     services,
     logger,
     examples,
+    allowed,
   });
   serveExamples(server, examples);
-  const closeSubscriptions = serveSubscriptions(server, schema, services, logger);
+  const closeSubscriptions = serveSubscriptions(server, schema, services, logger, allowed);
   serveHealth(server, database);
   if (services.entrance.oidc)
     serveOidc(server, services.entrance.oidc, services.entrance, logger, letInByMail(services));

@@ -22,6 +22,7 @@ import { sweepOutbox } from "./platform/events/outbox.ts";
 import { ringOf } from "./platform/personal/key-ring.ts";
 import { KeyRingError } from "./platform/personal/seal-key.ts";
 import { createLogger } from "./platform/log.ts";
+import { AllowedDocuments } from "./platform/http/allowed-documents.ts";
 import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -80,6 +81,9 @@ async function start(env: Env): Promise<void> {
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
     entrance: { ...entranceOf(env), localKey },
+    ...(env.allowedDocuments
+      ? { allowed: new AllowedDocuments([path.join(root, "web/src"), env.allowedDocuments]) }
+      : {}),
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, keys, env, say);

@@ -11,6 +11,7 @@ import {
   ValidateIf,
   validateSync,
 } from "class-validator";
+import { existsSync } from "node:fs";
 import path from "node:path";
 
 /** Sizes of the generated demo world, or none. */
@@ -54,6 +55,12 @@ export class Env {
   @IsOptional()
   @IsString()
   keys?: string;
+
+  /** `GUANXI_ALLOWED_DOCUMENTS`: a file or folder of documents; only these and the dashboard's own are answered then. */
+  @IsOptional()
+  @IsString()
+  allowedDocuments?: string;
+
   /** `TRUST_PROXY`: whether a proxy stands in front, whose `X-Forwarded-For`, `-Proto` and `-Host` are its own words. */
   @IsBoolean({ message: "TRUST_PROXY must be on or off" })
   trustProxy = false;
@@ -112,6 +119,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
   if (source.GUANXI_DATA !== undefined) env.dataDir = source.GUANXI_DATA.trim();
   if (source.DATABASE_URL) env.databaseUrl = source.DATABASE_URL.trim();
   if (source.GUANXI_KEYS) env.keys = source.GUANXI_KEYS.trim();
+  if (source.GUANXI_ALLOWED_DOCUMENTS)
+    env.allowedDocuments = path.resolve(base, source.GUANXI_ALLOWED_DOCUMENTS.trim());
   if (source.GUANXI_DEMO !== undefined) {
     const said = source.GUANXI_DEMO.trim().toLowerCase();
     env.demo = (said === "on" ? "small" : said) as DemoChoice;
@@ -126,6 +135,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, ba
   if (source.OIDC_LABEL) env.oidcLabel = source.OIDC_LABEL.trim();
   if (source.TRUST_PROXY !== undefined) env.trustProxy = onOrOff(source.TRUST_PROXY);
   const problems = validateSync(env).map((error) => Object.values(error.constraints ?? {})[0] ?? error.property);
+  if (env.allowedDocuments !== undefined && !existsSync(env.allowedDocuments))
+    problems.push(`GUANXI_ALLOWED_DOCUMENTS names nothing that exists: ${env.allowedDocuments}`);
   if (problems.length > 0) throw new EnvError(problems);
   env.dataDir = path.resolve(base, env.dataDir);
   return env;

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { askedBy, Asker } from "../database/asker.ts";
 import { isUnavailable } from "../database/unavailable.ts";
 import { userError } from "../errors.ts";
+import { type AllowedDocuments, allowedDocumentsPlugin } from "./allowed-documents.ts";
 import { contextOf, unavailable, type GraphContext, type Services } from "./context.ts";
 import type { Example } from "./examples.ts";
 import { formatError } from "./format-error.ts";
@@ -21,6 +22,8 @@ export interface GraphqlOptions {
   readonly stringifyResult: (result: object) => string;
   readonly services: Services;
   readonly logger: Logger;
+  /** The documents that are answered, where not all are. */
+  readonly allowed?: AllowedDocuments | undefined;
   /** What the IDE offers to begin with. */
   readonly examples: readonly Example[];
 }
@@ -30,9 +33,12 @@ export async function serveGraphql(
   server: FastifyInstance,
   options: GraphqlOptions,
 ): Promise<ApolloServer<GraphContext>> {
+  const { allowed } = options;
   const apollo = new ApolloServer<GraphContext>({
+    ...(allowed ? { persistedQueries: { cache: allowed.cache } } : {}),
     schema: options.schema,
     plugins: [
+      ...(allowed ? [allowedDocumentsPlugin(allowed)] : []),
       validationPlugin,
       ...options.plugins,
       statusOfPlainJson,

@@ -8,6 +8,7 @@ import { isForeign } from "../auth/peer.ts";
 import type { Principal } from "../auth/principal.ts";
 import { stillValid } from "../auth/still-valid.ts";
 import { userError } from "../errors.ts";
+import { type AllowedDocuments, notAllowed } from "./allowed-documents.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
 import { LIMITS, variablesBeyondLimits } from "./limits.ts";
@@ -28,11 +29,16 @@ interface Listener {
 }
 
 /** Why a message is answered with errors alone. */
-function refusal(schema: GraphQLSchema, { query, variables, operationName }: SubscribeMessage): GraphQLError[] {
+function refusal(
+  schema: GraphQLSchema,
+  allowed: AllowedDocuments | undefined,
+  { query, variables, operationName }: SubscribeMessage,
+): GraphQLError[] {
   const deep = variablesBeyondLimits(variables);
   if (deep) return [deep];
   try {
     const document = parse(query, { maxTokens: LIMITS.tokens });
+    if (allowed && !allowed.has(document)) return [notAllowed()];
     const problems = problemsOf(schema, document);
     if (problems.length > 0) return [...problems];
     if (getOperationAST(document, operationName)?.operation === "subscription") return [];
@@ -58,6 +64,7 @@ export function serveSubscriptions(
   schema: GraphQLSchema,
   services: Services,
   logger: Logger,
+  allowed?: AllowedDocuments,
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
   const listeners = new Map<WebSocket, Listener>();
@@ -81,7 +88,7 @@ export function serveSubscriptions(
       },
       onClose: ({ extra }) => void listeners.delete(extra.socket),
       onSubscribe(_socket, _id, message) {
-        const errors = refusal(schema, message);
+        const errors = refusal(schema, allowed, message);
         return errors.length > 0 ? errors : undefined;
       },
       onError: (_socket, _id, _message, errors) => formatted(errors),

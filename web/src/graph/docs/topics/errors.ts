@@ -17,8 +17,8 @@ export const errors: Topic = {
       zh: "与身份有关的：`UNAUTHENTICATED`（请先登录）、`FORBIDDEN`（此岗位或令牌无权）。",
     },
     {
-      en: "Worth another try, after a moment: `UNAVAILABLE`; after `retryAfter` seconds: `RATE_LIMITED`; with less asked for: `TIMEOUT`. A client of automatic persisted queries sends the whole text after `PERSISTED_QUERY_NOT_FOUND`, and from then on after `PERSISTED_QUERY_NOT_SUPPORTED`.",
-      zh: "稍后可以重试：`UNAVAILABLE`；`retryAfter` 秒后重试：`RATE_LIMITED`；减少请求量再试：`TIMEOUT`。使用自动持久化查询的客户端收到 `PERSISTED_QUERY_NOT_FOUND` 后应发送全文；收到 `PERSISTED_QUERY_NOT_SUPPORTED` 后一直发送全文。",
+      en: "Worth another try, after a moment: `UNAVAILABLE`, or when there is room again: `INSUFFICIENT_STORAGE`; after `retryAfter` seconds: `RATE_LIMITED`; with less asked for: `TIMEOUT`. A client of automatic persisted queries sends the whole text after `PERSISTED_QUERY_NOT_FOUND`, and from then on after `PERSISTED_QUERY_NOT_SUPPORTED`.",
+      zh: "稍后可以重试：`UNAVAILABLE`；腾出磁盘空间后再试：`INSUFFICIENT_STORAGE`；`retryAfter` 秒后重试：`RATE_LIMITED`；减少请求量再试：`TIMEOUT`。使用自动持久化查询的客户端收到 `PERSISTED_QUERY_NOT_FOUND` 后应发送全文；收到 `PERSISTED_QUERY_NOT_SUPPORTED` 后一直发送全文。",
     },
     {
       en: "A value that was changed outside Guanxi and cannot be read is `UNREADABLE`; anything else is `INTERNAL_SERVER_ERROR`. Both have a `correlationId`: the cause stands in the server's log under it.",
