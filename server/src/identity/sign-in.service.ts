@@ -32,6 +32,24 @@ export const originOf = ({ request }: Door, { entrance }: Pick<GraphContext, "en
   userAgent: request.headers["user-agent"] ?? null,
 });
 
+/** Who came in, or somebody else tried to come in as. */
+const noteSignIn = (
+  { audit }: GraphContext,
+  sql: Pick<Sql, "query">,
+  action: string,
+  user: string,
+  method: SignInMethod,
+): Promise<void> =>
+  audit.recordIn(sql, {
+    actor: action === "SIGN_IN" ? user : null,
+    credential: null,
+    action,
+    entity: "User",
+    records: [user],
+    fields: [],
+    reason: method,
+  });
+
 /** Opens a session for a user, and hands its secret to the browser. */
 export async function letIn(
   context: GraphContext,
@@ -41,6 +59,7 @@ export async function letIn(
   sql: Pick<Sql, "query"> = context.system,
 ): Promise<string> {
   const secret = await openSession(sql, userId, method, originOf(door, context));
+  await noteSignIn(context, sql, "SIGN_IN", userId, method);
   door.reply.header("set-cookie", sessionCookie(door.request.raw, context.entrance, secret, SESSION_SECONDS));
   return secret;
 }
@@ -93,7 +112,10 @@ export async function signIn(context: GraphContext, input: SignInInput): Promise
   const account = accountOf(user, by);
   const { ip } = originOf(door, context);
   await context.attempts.count(account, ip);
-  if (!(await isPassword(input.password, user?.hash))) throw wrong();
+  if (!(await isPassword(input.password, user?.hash))) {
+    if (user) await noteSignIn(context, context.system, "SIGN_IN_FAILED", user.id, "PASSWORD");
+    throw wrong();
+  }
   await context.attempts.forget(account, ip);
   return viewerBy(context, await letIn(context, door, user!.id, "PASSWORD"));
 }

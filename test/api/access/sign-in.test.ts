@@ -50,6 +50,25 @@ describe("signing in", () => {
     expect(visitor.cookie).not.toBe(first);
   });
 
+  it("is in the audit: who came in, who was tried, what was done to doors", async () => {
+    const user = await aSignInUser(server, "SALES");
+    const visitor = new Visitor(server);
+    await visitor.ask(
+      `mutation { signIn(input: { email: "${user.email}", password: "not this one at all" }) { userErrors { code } } }`,
+    );
+    await visitor.signIn(user.email);
+    await visitor.ask("mutation { signOut { userErrors { code } } }");
+    const rows = await server.services.database.query<{ action: string; actor: string | null; records: string[] }>(
+      "select action, actor, record_ids as records from audit_entry where actor = $1 or record_ids @> array[$1]::uuid[] order by at",
+      [user.id],
+    );
+    expect(rows).toEqual([
+      { action: "SIGN_IN_FAILED", actor: null, records: [user.id] },
+      { action: "SIGN_IN", actor: user.id, records: [user.id] },
+      { action: "SIGN_OUT", actor: user.id, records: [] },
+    ]);
+  });
+
   it("lets nobody in who no longer works here", async () => {
     const user = await aSignInUser(server, "SALES");
     const visitor = new Visitor(server);

@@ -35,7 +35,8 @@ export const writeUsers: WriteEntity = async (sql, rows, context) => {
     const columns = {
       external_key: key,
       name,
-      email: text(values, "email"),
+      // a mail address opens the door at the identity provider: only whoever manages users changes one
+      email: known ? undefined : text(values, "email"),
       title: text(values, "title"),
       team_id: team?.id,
     };
