@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -62,12 +62,16 @@ export interface ServerProcess {
 /** As `pnpm start` starts it. */
 const SMALL_HEAP = "--max-semi-space-size=8";
 
-/** Starts a server on a free port and waits until it says where it is. */
-export async function aServerProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [SMALL_HEAP, path.join(root, "server/dist/main.js")], {
+/** Starts a server on a free port, and waits for nothing. */
+export const aStartingServer = (env: Record<string, string>): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [SMALL_HEAP, path.join(root, "server/dist/main.js")], {
     cwd: root,
     env: environment({ PORT: "0", ...env }),
   });
+
+/** Starts a server on a free port and waits until it says where it is. */
+export async function aServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+  const child = aStartingServer(env);
   let log = "";
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {

@@ -28,7 +28,7 @@ import { rightsOfRoles } from "./platform/auth/role-rights.ts";
 import { migrations } from "./migrations/migrations.ts";
 import type { AnyDatabase } from "./platform/database/database.ts";
 import { sqlOf } from "./platform/database/em-sql.ts";
-import { migrate } from "./platform/database/migrate.ts";
+import { alone, migrate } from "./platform/database/migrate.ts";
 import { createOrm } from "./platform/database/orm.ts";
 import { ChangeFeed } from "./platform/events/change-feed.ts";
 import { writeBroadcast } from "./platform/events/outbox.ts";
@@ -114,10 +114,12 @@ export async function openServices({
   keys = KeyRing.ofFolder(dataDir),
 }: ServiceOptions): Promise<Services & { close(): Promise<void> }> {
   const owner = await createOrm({ database, entities, migrations, owner: true });
-  await migrate(owner, database);
+  await alone(database, async () => {
+    await migrate(owner);
+    await syncAccess(database, await rightsOfRoles(database));
+    await takeRing(database, keys);
+  });
   await owner.close();
-  await syncAccess(database, await rightsOfRoles(database));
-  await takeRing(database, keys);
   const orm = await createOrm({ database, entities, migrations: [] });
   const changes = new ChangeFeed(database, onError);
   const audit = new AuditLog(database, dataDir, onError);
@@ -240,7 +242,9 @@ export async function createApp({
     imports,
     async close() {
       await closeSubscriptions();
-      await server.close();
+      // a connection that is kept alive after its last answer would keep the server
+      const idle = setInterval(() => server.server.closeIdleConnections(), 50);
+      await server.close().finally(() => clearInterval(idle));
       await apollo.stop();
       await imports.idle();
       await deliverer.close();

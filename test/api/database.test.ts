@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import "@guanxi/server/app";
 import { migrations } from "@guanxi/server/migrations/migrations";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { allModels } from "@guanxi/server/platform/model/model";
-import { aDatabase, openedServices } from "../database.ts";
+import { aDatabase, anEmptyDatabase, openedAgain, openedServices } from "../database.ts";
 
 let database: AnyDatabase;
 beforeAll(async () => void (database = await aDatabase()));
@@ -33,6 +33,15 @@ it("migrates once, however often it starts", async () => {
   );
   const [row] = await database.query<{ n: number }>("select count(*)::int as n from migration");
   expect(row!.n).toBe(migrations.length);
+});
+
+it.runIf(inject("postgresUrl"))("34. migrates once, however many start at once on an empty database", async () => {
+  const first = await anEmptyDatabase();
+  const all = [first, await openedAgain(first), await openedAgain(first)];
+  for (const services of await Promise.all(all.map((one) => openedServices(one)))) await services.close();
+  const [row] = await first.query<{ n: number }>("select count(*)::int as n from migration");
+  expect(row!.n).toBe(migrations.length);
+  for (const one of all) await one.close();
 });
 
 it("keeps to the database it was given, and makes no other", async () => {

@@ -8,7 +8,9 @@ import { accessSql, NOWHERE } from "./policies.ts";
 
 /** A statement that makes a role unless another database of the same server has made it already. */
 const makeRole = (role: string): string => `
-  begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end;`;
+  if not exists (select 1 from pg_roles where rolname = '${role}') then
+    begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end;
+  end if;`;
 
 /** Tables that are nobody's records: requests read them as they are. */
 const READABLE = ["workspace", "access_version"];
@@ -53,7 +55,10 @@ function statementsOf(rights: AllRights): string {
   const parts = [
     ...[NOBODY, SYSTEM, ...roles].map(makeRole),
     // a role can be taken on by whoever is its member
-    ...[NOBODY, SYSTEM, ...roles].map((role) => `execute format('grant ${role} to %I', current_user);`),
+    ...[NOBODY, SYSTEM, ...roles].map(
+      (role) =>
+        `if not pg_has_role(current_user, '${role}', 'member') then execute format('grant ${role} to %I', current_user); end if;`,
+    ),
     `execute format('grant usage on schema %I to ${[NOBODY, SYSTEM, ...roles].join(", ")}', current_schema());`,
     `execute format('grant select, insert, update, delete on all tables in schema %I to ${SYSTEM}', current_schema());`,
     `execute format('revoke all on all tables in schema %I from ${[NOBODY, ...roles].join(", ")}', current_schema());`,
