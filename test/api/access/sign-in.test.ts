@@ -65,7 +65,7 @@ describe("signing in", () => {
     expect(rows).toEqual([
       { action: "SIGN_IN_FAILED", actor: null, records: [user.id] },
       { action: "SIGN_IN", actor: user.id, records: [user.id] },
-      { action: "SIGN_OUT", actor: user.id, records: [] },
+      { action: "signOut", actor: user.id, records: [] },
     ]);
   });
 
