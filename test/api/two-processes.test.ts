@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { TEST_KEYS } from "../keys.ts";
 import { aServerProcess, type ServerProcess } from "../process.ts";
 import { type Subscriber, subscribed } from "./writes/listener.ts";
 
@@ -22,7 +23,13 @@ beforeAll(async () => {
   address.pathname = `/${name}`;
   // one after the other: the first makes the tables
   for (const data of ["a", "b"])
-    servers.push(await aServerProcess({ DATABASE_URL: address.href, GUANXI_DATA: path.join(folder, data) }));
+    servers.push(
+      await aServerProcess({
+        DATABASE_URL: address.href,
+        GUANXI_DATA: path.join(folder, data),
+        GUANXI_KEYS: TEST_KEYS, // several servers on one database share its keys
+      }),
+    );
   for (const server of servers) subscribers.push(await subscribed(server));
 });
 
