@@ -53,12 +53,16 @@ export class Rules {
     return found !== undefined && this.may(modelOf(link(model, field).target()), found, "READ");
   }
 
-  #isHeld(model: EntityModel, row: Row, scope: AccessScope): boolean {
+  #isHeld(model: EntityModel, row: Row, scope: AccessScope, operation: AccessOperation): boolean {
     const { userId, teamIds } = this.#principal;
-    const users = (model.access.users ?? []).map((field) => row[link(model, field).column]);
+    const { access } = model;
+    const shown = operation === "READ" ? access.shownTo : undefined;
+    const users = [...(access.users ?? []), ...(shown?.users ?? [])].map((field) => row[link(model, field).column]);
     if (userId !== null && users.includes(userId)) return true;
     if (scope !== "TEAM") return false;
-    const teams = (model.access.teams ?? []).map((field) => row[link(model, field).column] as string);
+    const teams = [...(access.teams ?? []), ...(shown?.teams ?? [])].map(
+      (field) => row[link(model, field).column] as string,
+    );
     return users.some((user) => this.#colleagues.has(user)) || teams.some((team) => teamIds.includes(team));
   }
 
@@ -85,7 +89,7 @@ export class Rules {
   }
 
   #byScope(model: EntityModel, row: Row, operation: AccessOperation, scope: AccessScope): boolean {
-    if (model.name === "RecordShare") return scope === "ALL" || this.#isHeld(model, row, scope);
+    if (model.name === "RecordShare") return scope === "ALL" || this.#isHeld(model, row, scope, operation);
     if (scope === "ALL") return true;
     if (scope === "CONSENTED") {
       if (model.name === "Consent") return row.purpose === "MARKETING" && row.withdrawn_at === null;
@@ -95,7 +99,7 @@ export class Rules {
       const parent = this.target(model, row, model.access.of)!;
       return this.may(modelOf(link(model, model.access.of).target()), parent, operation, scope);
     }
-    if (this.#isHeld(model, row, scope)) return true;
+    if (this.#isHeld(model, row, scope, operation)) return true;
     if (operation === "READ" && this.#isShared(model, row)) return true;
     const company = model.fields.get("company");
     if (company?.kind !== "reference") return false;
@@ -105,7 +109,7 @@ export class Rules {
     if (!this.may(companies, owner, "READ")) return false;
     return (
       this.scope(companies, "READ") === scope ||
-      this.#isHeld(companies, owner, scope) ||
+      this.#isHeld(companies, owner, scope, "READ") ||
       this.#isShared(companies, owner)
     );
   }
@@ -114,7 +118,7 @@ export class Rules {
   may(model: EntityModel, row: Row, operation: AccessOperation, scope = this.scope(model, operation)): boolean {
     if (this.scope(model, operation) === "NONE") return false;
     if (operation !== "READ" && !this.may(model, row, "READ")) return false;
-    if (!this.#byScope(model, row, operation, scope === "NONE" ? this.scope(model, operation) : scope)) return false;
+    if (!this.#byScope(model, row, operation, scope)) return false;
     if (model.name === "RecordShare" || (model.name === "Consent" && scope === "CONSENTED")) return true;
     const needed = [...model.fields.values()].filter((field) => field.kind === "reference" && !field.nullable);
     return needed.every(({ field }) => this.#sees(model, row, field));

@@ -5,3 +5,6 @@ export const dayAt = (at: Date): string => new Intl.DateTimeFormat("en-CA", { ti
 
 /** The day it is in the workspace now. */
 export const today = (): string => dayAt(new Date());
+
+/** The same, as the database says. */
+export const TODAY = `(now() at time zone '${settings.timeZone}')::date`;

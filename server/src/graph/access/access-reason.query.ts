@@ -1,13 +1,13 @@
 import type { Caller } from "../../platform/http/context.ts";
 import { type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
-import { CALLER, SHARED, TEAMS } from "./policies.ts";
+import { CALLER, holdersOf, SHARED, SHARED_NOW, TEAMS } from "./policies.ts";
 import type { AccessReason } from "./access-reason.types.ts";
 
 const columnOf = (model: EntityModel, field: string): string => (model.fields.get(field) as ReferenceField).column;
 
 /** The statements that each find one kind of reason, as rows of kind, through and until. */
 function reasonsSql(model: EntityModel, scope: string): string[] {
-  const { users = [], teams = [] } = model.access;
+  const { users, teams } = holdersOf(model, "READ");
   const from = `from ${model.table} r`;
   const company = model.fields.get("company");
   const parts = users.flatMap((field) => {
@@ -24,7 +24,7 @@ function reasonsSql(model: EntityModel, scope: string): string[] {
       where r.${model.key} = $1 and t.id = any (${TEAMS}) and $2 = 'TEAM'`);
   if (SHARED.has(model.name))
     parts.push(`select 'SHARE', g.name, s.until::text from record_share s left join app_user g on g.id = s.granted_by_id
-      where s.${model.table}_id = $1 and s.until >= current_date and (s.user_id = ${CALLER} or s.team_id = any (${TEAMS}))`);
+      where s.${model.table}_id = $1 and ${SHARED_NOW}`);
   if (company?.kind === "reference")
     parts.push(`select 'COMPANY', c.name, null::text ${from} join company c on c.id = r.${company.column}
       where r.${model.key} = $1 and $2 in ('OWN', 'TEAM')`);

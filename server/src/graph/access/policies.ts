@@ -1,5 +1,6 @@
 import { type AccessOperation, type AccessScope, type Rights } from "@guanxi/shared/access";
 import { type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
+import { TODAY } from "../../platform/today.ts";
 import { holdsNow } from "../consent/consent.sql.ts";
 
 /** The caller, as a policy reads it; once a statement. */
@@ -39,15 +40,22 @@ const any = (...conditions: string[]): string => {
   return told.length === 0 ? NOWHERE : told.map((condition) => `(${condition})`).join(" or ");
 };
 
+/** The references to whoever holds a record, as far as an operation goes. */
+export function holdersOf({ access }: EntityModel, operation: AccessOperation) {
+  const shown = operation === "READ" ? access.shownTo : undefined;
+  return {
+    users: [...(access.users ?? []), ...(shown?.users ?? [])],
+    teams: [...(access.teams ?? []), ...(shown?.teams ?? [])],
+  };
+}
+
 /** The rows that are the caller's own, or the caller's teams', by their own columns. */
-function heldBy(model: EntityModel, scope: AccessScope, row: string): string[] {
-  const { users = [], teams = [] } = model.access;
+function heldBy(model: EntityModel, scope: AccessScope, row: string, operation: AccessOperation): string[] {
+  const { users, teams } = holdersOf(model, operation);
   const columns = users.map((field) => `${row}.${reference(model, field).column}`);
+  const ofTeams = teams.map((field) => `${row}.${reference(model, field).column} = any (${TEAMS})`);
   if (scope === "OWN") return columns.map((column) => `${column} = ${CALLER}`);
-  return [
-    ...columns.map((column) => `${column} = ${CALLER} or ${column} = any (${COLLEAGUES})`),
-    ...teams.map((field) => `${row}.${reference(model, field).column} = any (${TEAMS})`),
-  ];
+  return [...columns.map((column) => `${column} = ${CALLER} or ${column} = any (${COLLEAGUES})`), ...ofTeams];
 }
 
 /** Whether the record a link leads to is one the caller sees: its own policies say so. */
@@ -60,22 +68,22 @@ function linked(rights: Rights, field: ReferenceField, row: string): string {
 /** The rows whose company is held by the caller, to the given scope. */
 function ofCompany(rights: Rights, field: ReferenceField, scope: AccessScope, row: string): string {
   const company = modelOf(field.target());
-  const mine =
-    scopeOf(rights, company, "READ") === scope
-      ? [EVERYWHERE]
-      : [any(...heldBy(company, scope, "a"), sharedSql(company, "a"))];
-  return `exists (select 1 from ${company.table} a where a.${company.key} = ${row}.${field.column}${
-    mine[0] === EVERYWHERE ? "" : ` and (${mine[0]})`
-  })`;
+  // where the company itself is seen to this scope, its own policies say so
+  const seen = scopeOf(rights, company, "READ") === scope;
+  const mine = seen ? "" : ` and (${any(...heldBy(company, scope, "a", "READ"), sharedSql(company, "a"))})`;
+  return `exists (select 1 from ${company.table} a where a.${company.key} = ${row}.${field.column}${mine})`;
 }
 
 /** Entities whose records can be shared one by one, by their name. */
 export const SHARED: ReadonlySet<string> = new Set(["Company", "Deal"]);
 
+/** The shares `s` that show the caller something today. */
+export const SHARED_NOW = `(s.user_id = ${CALLER} or s.team_id = any (${TEAMS})) and s.until >= ${TODAY}`;
+
 const sharedSql = (model: EntityModel, row: string): string =>
   SHARED.has(model.name)
     ? `${row}.${model.key} = any (array(select s.${model.table}_id from record_share s
-        where (s.user_id = ${CALLER} or s.team_id = any (${TEAMS})) and s.until >= current_date and s.${model.table}_id is not null))`
+        where ${SHARED_NOW} and s.${model.table}_id is not null))`
     : NOWHERE;
 
 /**
@@ -91,7 +99,7 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
   const { of } = model.access;
   const needed = references(model).filter((field) => !field.nullable);
   const present = needed.map((field) => linked(rights, field, row));
-  if (model.name === "RecordShare") return scope === "ALL" ? EVERYWHERE : any(...heldBy(model, scope, row));
+  if (model.name === "RecordShare") return scope === "ALL" ? EVERYWHERE : any(...heldBy(model, scope, row, operation));
   if (model.name === "Consent" && scope === "CONSENTED")
     return `${row}.purpose = 'MARKETING' and ${row}.withdrawn_at is null`;
   if (scope === "CONSENTED") {
@@ -109,6 +117,6 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
     ? [
         `exists (select 1 from ${owner.table} o where o.${owner.key} = ${row}.${reference(model, of!).column} and (${accessSql(rights, owner, operation, "o")}))`,
       ]
-    : [...heldBy(model, scope, row), ...(company ? [ofCompany(rights, company, scope, row)] : [])];
+    : [...heldBy(model, scope, row, operation), ...(company ? [ofCompany(rights, company, scope, row)] : [])];
   return all(any(...held, shared), ...present);
 }

@@ -1,6 +1,4 @@
-import { settings } from "../../platform/settings.ts";
-
-const TODAY = `(now() at time zone '${settings.timeZone}')::date`;
+import { TODAY } from "../../platform/today.ts";
 
 /** Whether an agreement holds now: given, not run out, not withdrawn. What is withdrawn from tomorrow on is withdrawn. */
 export const holdsNow = (consent: string): string =>

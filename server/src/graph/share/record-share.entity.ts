@@ -8,7 +8,12 @@ import { User } from "../user/user.entity.ts";
 
 @GraphEntity({
   name: "RecordShare",
-  access: { area: "CUSTOMERS", users: ["user", "grantedBy"], teams: ["team"], maker: "grantedBy" },
+  access: {
+    area: "CUSTOMERS",
+    users: ["grantedBy"],
+    shownTo: { users: ["user"], teams: ["team"] },
+    maker: "grantedBy",
+  },
   table: "record_share",
   prefix: "shr",
   root: "recordShares",

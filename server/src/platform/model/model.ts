@@ -111,6 +111,8 @@ export interface EntityAccess {
   readonly users?: readonly string[];
   /** References to teams whose record it is. */
   readonly teams?: readonly string[];
+  /** References to users and teams who see it, and do no more with it. */
+  readonly shownTo?: { readonly users: readonly string[]; readonly teams: readonly string[] };
   /** The reference to a user that is the caller where a new record names nobody. */
   readonly maker?: string;
   /** The reference to the record that it is a part of: whoever sees that one sees this. */
