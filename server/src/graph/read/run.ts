@@ -10,14 +10,21 @@ const DATA_EXCEPTION = /^22/;
  * @param name what the database may remember the statement by
  * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
  */
-export async function run(
+export const run = async (
   sql: SqlStatements,
   text: string,
   values: readonly unknown[],
   name?: string,
-): Promise<string> {
+): Promise<string> => (await blamed(sql.queryText(text, values, name))) ?? "null";
+
+/**
+ * What a statement answers.
+ *
+ * @throws BAD_USER_INPUT when the database cannot read a value that the caller gave
+ */
+export async function blamed<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
-    return (await sql.queryText(text, values, name)) ?? "null";
+    return await answer;
   } catch (error) {
     if (!DATA_EXCEPTION.test(String((error as { code?: unknown }).code))) throw error;
     throw userError("BAD_USER_INPUT", "A value in this query is none that a record can hold");
