@@ -2,6 +2,7 @@ import { aServer, type TestServer } from "../../server.ts"; // first: it brings 
 import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import { ADMINISTRATION, type Principal } from "@guanxi/server/platform/auth/principal";
 import { sweepIdentity } from "@guanxi/server/platform/auth/sessions";
+import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { aCompany, aUser } from "../../world.ts";
 import { type Subscriber, subscribed } from "../writes/listener.ts";
@@ -18,7 +19,10 @@ const sales = (userId: string): Principal => ({
 
 beforeAll(async () => {
   server = await aServer(undefined, {
-    authenticate: async (_request, said) => callers.get(String(said)) ?? ADMINISTRATION,
+    authenticate: async (_request, said) => {
+      if (said === "broken") throw new Error("select secret from inside");
+      return callers.get(String(said)) ?? ADMINISTRATION;
+    },
   });
 });
 afterAll(() => server.close());
@@ -42,6 +46,17 @@ it("tells whoever watches of the records that they see, and of no others", async
   expect(companies(first)).toEqual(new Set([`com_${mine}`]));
   expect(companies(second)).toEqual(new Set([`com_${theirs}`]));
   for (const subscriber of [first, second, all]) await subscriber.close();
+});
+
+it("tells nobody why a caller could not be looked up, and lets clients come again", async () => {
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+  socket.on("open", () =>
+    socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: "broken" } })),
+  );
+  const closed = await new Promise((resolve) => {
+    socket.on("close", (code, reason) => resolve([code, String(reason)]));
+  });
+  expect(closed).toEqual([1013, "Try again later"]);
 });
 
 describe("whoever has signed in", () => {
