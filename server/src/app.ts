@@ -17,7 +17,6 @@ import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { AuditLog } from "./platform/audit/audit-log.ts";
 import { refusalsPlugin } from "./platform/audit/refusals.ts";
-import { auditedPlugin } from "./identity/audited.plugin.ts";
 import { gatePlugin } from "./identity/gate.plugin.ts";
 import { letInByMail } from "./identity/oidc-sign-in.ts";
 import { serveOidc } from "./platform/auth/oidc.ts";
@@ -212,7 +211,6 @@ export async function createApp({
       gatePlugin(new Set(rootCompilers().keys())),
       readEnginePlugin(engine, formatError(logger)),
       refusalsPlugin,
-      auditedPlugin,
     ],
     stringifyResult,
     services,

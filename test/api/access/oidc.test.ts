@@ -53,6 +53,11 @@ it("lets the user with the verified mail address in, and back to the page that w
   visitor.cookie = session;
   const { data } = await visitor.ask<{ viewer: object }>("{ viewer { userId role } }");
   expect(data!.viewer).toEqual({ userId: `usr_${user.id}`, role: "ANALYST" });
+  const noted = await server.services.database.query(
+    "select action, record_ids as records, reason from audit_entry where actor = $1",
+    [user.id],
+  );
+  expect(noted).toEqual([{ action: "SIGN_IN", records: [user.id], reason: "OIDC" }]);
   const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, "//evil.example");
   expect(elsewhere.end.headers.get("location")).toBe("/");
 });
