@@ -36,6 +36,7 @@ import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
+import { serveFailures } from "./platform/http/failures.ts";
 import { formatError } from "./platform/http/format-error.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHeaders } from "./platform/http/headers.ts";
@@ -203,6 +204,7 @@ export async function createApp({
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  serveFailures(server, logger);
   await serveHeaders(server, services.entrance);
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {

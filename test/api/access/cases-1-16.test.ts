@@ -197,6 +197,24 @@ describe("a request", () => {
       extensions: { code: "INTERNAL_SERVER_ERROR", correlationId: expect.stringMatching(/^[\w-]{36}$/) },
     });
   });
+
+  it.each(["/audit/report", "/import/runs/x/refused/x"])(
+    "14. that meets an error of the database beside the graph is told no more: %s",
+    async (place) => {
+      const { database } = server.services;
+      await database.query("alter table session rename to session_away");
+      const response = await fetch(server.url + place, { headers: { cookie: somebody.cookie } });
+      await database.query("alter table session_away rename to session");
+      expect([response.status, await response.json()]).toEqual([
+        500,
+        {
+          code: "INTERNAL_SERVER_ERROR",
+          message: "Internal error",
+          correlationId: expect.stringMatching(/^[\w-]{36}$/),
+        },
+      ]);
+    },
+  );
 });
 
 describe("16. a socket", () => {

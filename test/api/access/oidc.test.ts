@@ -80,3 +80,21 @@ it("lets nobody in without a verified address of somebody here, and says so", as
   const bare = await fetch(`${server.url}/auth/oidc/callback?code=x&state=y`, { redirect: "manual" });
   expect(bare.status).toBe(403);
 });
+
+it("tells nobody why the provider or the database does not answer", async () => {
+  const { email } = await aSignInUser(server, "SALES");
+  const { database } = server.services;
+  await database.query("alter table session rename to session_away");
+  const { end, session } = await journey({ email, email_verified: true });
+  await database.query("alter table session_away rename to session");
+  expect([end.status, session]).toEqual([503, ""]);
+  const nowhere = { issuer: "http://127.0.0.1:9", clientId: "guanxi", clientSecret: "secret" };
+  const other = await aGuardedServer({ entrance: { loopback: true, trustProxy: false, oidc: nowhere } });
+  const start = await fetch(`${other.url}/auth/oidc`, { redirect: "manual" });
+  await other.close();
+  expect(start.status).toBe(503);
+  for (const text of [await end.text(), await start.text()]) {
+    expect(text).toContain("cannot be reached at the moment");
+    expect(text).not.toMatch(/relation|session_away|ECONNREFUSED|fetch failed|127\.0\.0\.1:9/);
+  }
+});

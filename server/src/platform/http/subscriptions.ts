@@ -104,7 +104,8 @@ export function serveSubscriptions(
   );
 
   const timer = setInterval(
-    () => void listeners.check().catch((error: unknown) => logger.error({ err: error }, "listeners could not be checked")),
+    () =>
+      void listeners.check().catch((error: unknown) => logger.error({ err: error }, "listeners could not be checked")),
     CHECK_EVERY,
   );
   return async () => {
