@@ -5,7 +5,10 @@ import { WebSocket } from "ws";
 import { expect, it, vi } from "vitest";
 
 const caller = (id: string): Principal => ({ ...ANONYMOUS, role: "SALES", credential: { kind: "session", id } });
-const aWire = (readyState: WebSocket["readyState"] = WebSocket.OPEN) => ({ readyState, close: vi.fn() });
+const aWire = (readyState: WebSocket["readyState"] = WebSocket.OPEN) => ({
+  readyState,
+  close: vi.fn<WebSocket["close"]>(),
+});
 
 /** A database that answers when it is told to. */
 function aDatabase() {
