@@ -2,6 +2,7 @@ import { aServer, type TestServer } from "../../server.ts"; // first: it brings 
 import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import { ADMINISTRATION, type Principal } from "@guanxi/server/platform/auth/principal";
 import { sweepIdentity } from "@guanxi/server/platform/auth/sessions";
+import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { aCompany, aUser } from "../../world.ts";
@@ -89,6 +90,36 @@ describe("whoever has signed in", () => {
       await (await aSignedIn(guarded, "SERVICE")).ask("mutation { signOut { userErrors { code } } }");
     }
     for (const watcher of watchers) await watcher.close();
+  });
+
+  it("goes on hearing alerts when somebody else leaves", async () => {
+    const client = createClient({
+      url: `${guarded.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: class extends WebSocket {
+        constructor(url: string, protocol: string) {
+          super(url, protocol, { headers: { cookie: admin.cookie } });
+        }
+      },
+    });
+    const told: unknown[] = [];
+    client.subscribe(
+      { query: "subscription { alerts { title } }" },
+      { next: (result) => told.push(result), error: (error) => told.push(error), complete: () => undefined },
+    );
+    const company = await companyOf(admin);
+    const raise = (title: string) =>
+      admin.ask("mutation ($input: AlertCreateInput!) { alertCreate(input: $input) { userErrors { code } } }", {
+        input: { title, companyId: `com_${company}`, kind: "HEALTH", raisedAt: "2026-03-01T00:00:00Z" },
+      });
+    const alert = (title: string) => ({ data: { alerts: { title } } });
+    await vi.waitFor(async () => {
+      await raise("听得见吗"); // until the subscription has reached the server
+      expect(told).toContainEqual(alert("听得见吗"));
+    }, 5_000);
+    await (await aSignedIn(guarded, "SERVICE")).ask("mutation { signOut { userErrors { code } } }");
+    await raise("后来的");
+    await vi.waitFor(() => expect(told).toContainEqual(alert("后来的")), 5_000);
+    await client.dispose();
   });
 
   it("hears from then on what the role may see then, and nothing after the end", async () => {
