@@ -17,7 +17,6 @@ import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { AuditLog } from "./platform/audit/audit-log.ts";
 import { refusalsPlugin } from "./platform/audit/refusals.ts";
-import { auditedPlugin } from "./identity/audited.plugin.ts";
 import { gatePlugin } from "./identity/gate.plugin.ts";
 import { letInByMail } from "./identity/oidc-sign-in.ts";
 import { serveOidc } from "./platform/auth/oidc.ts";
@@ -37,6 +36,7 @@ import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
+import { serveFailures } from "./platform/http/failures.ts";
 import { formatError } from "./platform/http/format-error.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHeaders } from "./platform/http/headers.ts";
@@ -204,6 +204,7 @@ export async function createApp({
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  serveFailures(server, logger);
   await serveHeaders(server, services.entrance);
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
@@ -212,7 +213,6 @@ export async function createApp({
       gatePlugin(new Set(rootCompilers().keys())),
       readEnginePlugin(engine, formatError(logger)),
       refusalsPlugin,
-      auditedPlugin,
     ],
     stringifyResult,
     services,

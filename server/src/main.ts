@@ -96,7 +96,7 @@ async function start(env: Env): Promise<void> {
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
   const embedded = database.engine === "embedded";
-  const doors = await welcome(database, url, isLoopback(env.host));
+  const doors = await welcome(database, url, app.services.entrance);
   const lines = [
     "",
     `  Guanxi 关系       ${url}`,

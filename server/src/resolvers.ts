@@ -9,6 +9,7 @@ import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
 import { PrivacyResolver } from "./governance/privacy/privacy.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { SealKeysResolver } from "./governance/privacy/seal-keys.resolver.ts";
 import { ApiTokenResolver } from "./identity/api-token.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
 import { RoleRightsResolver } from "./identity/role-rights.resolver.ts";
@@ -38,5 +39,6 @@ export const resolvers = [
   ApiTokenResolver,
   RoleRightsResolver,
   PrivacyResolver,
+  SealKeysResolver,
   AuditResolver,
 ] as const;

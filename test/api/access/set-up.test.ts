@@ -1,6 +1,8 @@
+import { welcome } from "@guanxi/server/identity/welcome";
+import { PLAIN_ENTRANCE } from "@guanxi/server/platform/auth/entrance";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestServer } from "../../server.ts";
-import { aGuardedServer, aSignInUser, Visitor } from "./client.ts";
+import { aGuardedServer, aSignedIn, aSignInUser, Visitor } from "./client.ts";
 
 const OPTIONS = "{ viewer { role } signInOptions { setUpNeeded personas { role name } oidc } }";
 const SET_UP =
@@ -95,5 +97,43 @@ describe("the people of the demo world", () => {
     const { errors } = await new Visitor(open).ask(AS, { role: "ADMIN" });
     expect(errors![0]!.extensions.code).toBe("FORBIDDEN");
     await open.close();
+  });
+});
+
+describe("a start tells how to come in", () => {
+  const oidc = { issuer: "https://id.example", clientId: "guanxi", clientSecret: "secret" };
+  let server: TestServer;
+  beforeAll(async () => void (server = await aGuardedServer()));
+  afterAll(() => server.close());
+  const told = (entrance: Parameters<typeof welcome>[2]) =>
+    welcome(server.services.database, "http://here.example", entrance);
+
+  it("by the command line where the company's own sign-in is used, for nobody is let set up there", async () => {
+    expect(await told(PLAIN_ENTRANCE)).toEqual([["Set up", expect.stringContaining("http://here.example/sign-in")]]);
+    expect(await told({ ...PLAIN_ENTRANCE, oidc })).toEqual([
+      ["Set up", expect.stringContaining("guanxi user add --role ADMIN --email ... --name ... --no-password`")],
+    ]);
+    await aSignInUser(server, "ADMIN");
+    expect(await told({ ...PLAIN_ENTRANCE, oidc })).toEqual([["Sign in", "http://here.example/sign-in"]]);
+  });
+
+  it("by a token of its own, and ends nobody else's", async () => {
+    await server.services.database.query("update workspace set demo = 'small'");
+    const admin = await aSignedIn(server, "ADMIN");
+    const create = (name: string) =>
+      admin.ask<{ apiTokenCreate: { token: string | null; userErrors: { code: string }[] } }>(
+        "mutation ($name: String!) { apiTokenCreate(input: { name: $name, role: ANALYST }) { token userErrors { code } } }",
+        { name },
+      );
+    const { token } = (await create("start-up")).data!.apiTokenCreate;
+    const curl = async () => /Bearer (gx_[\w-]+)/.exec((await told({ loopback: true }))[1]![1])![1]!;
+    const [first, second] = [await curl(), await curl()];
+    const status = async (one: string) =>
+      (await new Visitor(server, { authorization: `Bearer ${one}` }).ask("{ companies { totalCount } }")).status;
+    expect([await status(token!), await status(first), await status(second)]).toEqual([200, 401, 200]);
+    expect((await create("guanxi start-up ")).data!.apiTokenCreate).toEqual({
+      token: null,
+      userErrors: [{ code: "INVALID" }],
+    });
   });
 });

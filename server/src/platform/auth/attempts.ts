@@ -62,6 +62,15 @@ export class Attempts {
    */
   async count(account: string, address: string): Promise<void> {
     await this.countAddress(address, 1);
+    await this.countAccount(account, address);
+  }
+
+  /**
+   * Counts an attempt on an account alone.
+   *
+   * @throws RATE_LIMITED
+   */
+  async countAccount(account: string, address: string): Promise<void> {
     const key = `${account} ${address}`;
     try {
       await this.#account.consume(key);

@@ -2,7 +2,7 @@ import * as client from "openid-client";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { isLoopback, isSecure, type Place } from "./peer.ts";
+import { hostOf, isLoopback, isSecure, type Place } from "./peer.ts";
 
 /** The company's own sign-in: an OpenID provider, and how this server is known to it. */
 export interface OidcOptions {
@@ -12,7 +12,7 @@ export interface OidcOptions {
 }
 
 /** Why nobody was let in, told on a page. */
-export type OidcRefusal = "BROKEN_OFF" | "NO_VERIFIED_MAIL" | "NO_SUCH_USER";
+export type OidcRefusal = "BROKEN_OFF" | "NO_VERIFIED_MAIL" | "NO_SUCH_USER" | "NO_ANSWER";
 
 const START = "/auth/oidc";
 const CALLBACK = "/auth/oidc/callback";
@@ -31,12 +31,13 @@ interface Journey {
 const WORDS: Readonly<Record<OidcRefusal, string>> = {
   BROKEN_OFF: "The sign-in was broken off, or took too long. 登录中断或超时。",
   NO_VERIFIED_MAIL: "Your account there has no verified mail address. 您的账号没有已验证的邮箱。",
+  NO_ANSWER: "The sign-in cannot be reached at the moment; try again later. 登录服务暂时无法访问，请稍后再试。",
   NO_SUCH_USER: "Nobody here has your mail address; ask an administrator. 系统中没有您的邮箱，请联系管理员。",
 };
 
 const refuse = (reply: FastifyReply, refusal: OidcRefusal) =>
   reply
-    .code(403)
+    .code(refusal === "NO_ANSWER" ? 503 : 403)
     .header("cache-control", "no-store")
     .type("text/html; charset=utf-8")
     .send(
@@ -67,14 +68,8 @@ export function serveOidc(
     });
     return known;
   };
-  const self = (request: FastifyRequest): string => {
-    const forwarded = place.trustProxy ? request.headers["x-forwarded-host"] : undefined;
-    const host = String(forwarded ?? request.headers.host)
-      .split(",")
-      .at(-1)!
-      .trim();
-    return `${isSecure(request.raw, place) ? "https" : "http"}://${host}`;
-  };
+  const self = ({ raw }: FastifyRequest): string =>
+    `${isSecure(raw, place) ? "https" : "http"}://${hostOf(raw, place)}`;
   const keep = (request: FastifyRequest, value: string, maxAge: number) =>
     stringifySetCookie({
       name: COOKIE,
@@ -87,7 +82,11 @@ export function serveOidc(
     });
 
   server.get<{ Querystring: { next?: string } }>(START, async (request, reply) => {
-    const config = await provider();
+    const config = await provider().catch((error: unknown) => {
+      logger.warn({ err: error }, "the OpenID provider cannot be reached");
+      return undefined;
+    });
+    if (!config) return refuse(reply, "NO_ANSWER");
     const verifier = client.randomPKCECodeVerifier();
     const journey: Journey = {
       verifier,
@@ -128,7 +127,12 @@ export function serveOidc(
       return refuse(reply, "BROKEN_OFF");
     }
     if (claims?.email_verified !== true || typeof claims.email !== "string") return refuse(reply, "NO_VERIFIED_MAIL");
-    if (!(await letIn(claims.email, request, reply))) return refuse(reply, "NO_SUCH_USER");
+    try {
+      if (!(await letIn(claims.email, request, reply))) return refuse(reply, "NO_SUCH_USER");
+    } catch (error) {
+      logger.error({ err: error }, "whoever came back from the OpenID provider could not be let in");
+      return refuse(reply, "NO_ANSWER");
+    }
     return reply.redirect(next);
   });
 }

@@ -39,7 +39,7 @@ export const isSecure = (request: IncomingMessage, { trustProxy }: Place): boole
   trustProxy && last(header(request, "x-forwarded-proto")) === "https";
 
 /** The name the browser knows the server by. */
-const hostOf = (request: IncomingMessage, { trustProxy }: Place): string =>
+export const hostOf = (request: IncomingMessage, { trustProxy }: Place): string =>
   ((trustProxy && last(header(request, "x-forwarded-host"))) || header(request, "host") || "").toLowerCase();
 
 /** Whether a page of somebody else's sent the request; programs that are no browser say nothing of it. */
