@@ -163,3 +163,12 @@ it("lets requests append side by side, and seals each entry once", async () => {
   const [row] = await database.query("select count(distinct seq)::int as n from audit_entry");
   expect(row).toEqual({ n: 40 });
 });
+
+it("an entry that cannot be written fails alone, not with those that came beside it", async () => {
+  const { audit, database } = server.services;
+  const reasons = ["甲", "乙", "丙\0", "丁"];
+  const done = await Promise.allSettled(reasons.map((reason) => audit.record({ ...ENTRY, reason })));
+  expect(done.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+  const rows = await database.query("select reason from audit_entry order by entry");
+  expect(rows).toEqual([{ reason: "甲" }, { reason: "乙" }, { reason: "丁" }]);
+});

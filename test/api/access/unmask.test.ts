@@ -72,7 +72,8 @@ describe("unmask", () => {
   });
 
   it("27. is refused without a reason, without the duty, and for nobody or too many", async () => {
-    for (const reason of ["", "     ", "电话"]) expect(await codeOf(unmask(ids, reason))).toBe("BAD_USER_INPUT");
+    for (const reason of ["", "     ", "电话", "客户要求\0回电", "长".repeat(501)])
+      expect(await codeOf(unmask(ids, reason))).toBe("BAD_USER_INPUT");
     for (const role of ["ANALYST", "SALES"] as const)
       expect(await codeOf(unmask(ids, "客户要求回电", role))).toBe("FORBIDDEN");
     expect(await codeOf(unmask([], "客户要求回电"))).toBe("BAD_USER_INPUT");
