@@ -123,12 +123,19 @@ describe("reads of personal data", () => {
     expect([...fields].toSorted()).toEqual(["name", "phone"]);
   });
 
-  it("tell only of values that were there, and of personal notes by themselves", async () => {
+  it("tell only of values that were there, and of personal notes by themselves and by whom they are about", async () => {
     await read(`{ contacts(first: 1) { nodes { phone personalNotes { nodes { text } } } } }`);
     expect(heard.map(({ entity, records }) => [entity, records])).toEqual([
       ["Contact", [ids[0]]],
-      ["PersonalNote", [note]],
+      ["PersonalNote", [note, ids[0]]],
     ]);
+    heard.length = 0;
+    const { data } = await server.query<{ personalDataAccess: { fields: string[] }[] }>(
+      `query($ids: [ID!]!) { personalDataAccess(contactIds: $ids) { fields } }`,
+      { ids: [`con_${ids[0]}`] },
+      as("ADMIN"),
+    );
+    expect(data.personalDataAccess[0]!.fields).toContain("text");
   });
 
   it("are none where nothing personal, or only masked values are told", async () => {
