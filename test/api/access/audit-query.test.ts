@@ -91,8 +91,20 @@ it("turns pages without losing or repeating an entry", async () => {
     more = page.pageInfo.hasNextPage;
   }
   expect(seen).toEqual(["EXPORT", "READ", "UNMASK", "READ"]);
-  const { errors } = await server.query(ENTRIES, { filter, after: "eyJ4IjoxfQ" });
-  expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
+  const id = contacts[0]!;
+  const forged = [
+    { x: 1 },
+    ["9999-99-99T99:99:99.999999Z", id],
+    ["2026-02-30T00:00:00.000000Z", id],
+    ["0000-01-01T00:00:00.000000Z", id],
+    ["2026-01-01T00:00:00.000000Z", "-".repeat(36)],
+  ].map((place) => Buffer.from(JSON.stringify(place)).toString("base64url"));
+  for (const after of forged) {
+    const { errors } = await server.query(ENTRIES, { filter, after });
+    expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
+  }
+  const { errors } = await server.query(ENTRIES, { filter: { actions: ["\0"] } });
+  expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
 });
 
 it("answers who saw these people between these dates with one query", async () => {

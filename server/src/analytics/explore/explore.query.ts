@@ -1,6 +1,6 @@
 import { SMALLEST_GROUP, smallGroups } from "@guanxi/shared/small-groups";
 import { nodeId } from "../../graph/read/node-id.ts";
-import { blamed } from "../../graph/read/run.ts";
+import { answered } from "../../graph/read/run.ts";
 import { statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
 import { userError } from "../../platform/errors.ts";
@@ -80,7 +80,7 @@ const keyOf = ({ dimensions }: Question, row: Raw): string => JSON.stringify(dim
 async function ask(caller: Caller, question: Question, options: RowsOptions) {
   const statement = statementFor(caller);
   const sql = rowsSql(question, statement, options);
-  return { rows: await blamed(caller.sql.query<Raw>(sql, statement.values)), sql: standalone(sql, statement.values) };
+  return { rows: await answered(caller.sql.query<Raw>(sql, statement.values)), sql: standalone(sql, statement.values) };
 }
 
 function orderOf({ measures, dimensions }: Question, asked: NonNullable<Asked["orderBy"]>): RowOrder[] {

@@ -30,6 +30,6 @@ export async function takeRing(database: Database, ring: KeyRing): Promise<void>
 export const noteKey = async (database: Database, { current }: KeyRing): Promise<void> =>
   void (await database.query("insert into seal_key (mark) values ($1) on conflict do nothing", [current.mark]));
 
-/** Forgets the keys that nothing is sealed with any more. */
-export const forgetOldKeys = async (database: Database, { current }: KeyRing): Promise<void> =>
-  void (await database.query("delete from seal_key where mark <> $1", [current.mark]));
+/** Forgets keys that nothing is sealed with any more, by their marks. */
+export const forgetKeys = async (database: Database, marks: readonly string[]): Promise<void> =>
+  void (await database.query("delete from seal_key where mark = any ($1::text[])", [marks]));
