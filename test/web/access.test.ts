@@ -140,8 +140,9 @@ describe("the tree of teams", () => {
 
 it("leads back after signing in to pages of this dashboard only", () => {
   expect(pageAfter("/settings/teams?team=tea_1")).toBe("/settings/teams?team=tea_1");
-  for (const next of ["//evil.example", "/\\evil.example", "https://evil.example", "/sign-in?next=/", undefined, ["/"]])
-    expect(pageAfter(next)).toBe("/");
+  const outside = ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "/\n/evil.example"];
+  for (const next of [...outside, "/\r\\evil.example", "/sign-in?next=/", "", undefined, ["/"]])
+    expect(pageAfter(next), JSON.stringify(next)).toBe("/");
 });
 
 describe("a role's rights while they are changed", () => {

@@ -53,8 +53,10 @@ it("lets the user with the verified mail address in, and back to the page that w
   visitor.cookie = session;
   const { data } = await visitor.ask<{ viewer: object }>("{ viewer { userId role } }");
   expect(data!.viewer).toEqual({ userId: `usr_${user.id}`, role: "ANALYST" });
-  const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, "//evil.example");
-  expect(elsewhere.end.headers.get("location")).toBe("/");
+  for (const next of ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example"]) {
+    const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, next);
+    expect(elsewhere.end.headers.get("location"), JSON.stringify(next)).toBe("/");
+  }
 });
 
 it("lets nobody in without a verified address of somebody here, and says so", async () => {

@@ -1,4 +1,5 @@
 import type { ApolloClient } from "@apollo/client/core";
+import { ownPage } from "@guanxi/shared/own-page";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
 import { SignOutDocument, ViewerDocument } from "../gql/graphql.ts";
@@ -9,8 +10,10 @@ import type { Viewer } from "./rights.ts";
 export const SIGN_IN = "signIn";
 
 /** Pages of this dashboard only: an address that leads elsewhere is none. */
-export const pageAfter = (next: unknown): string =>
-  typeof next === "string" && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
+export const pageAfter = (next: unknown): string => {
+  const page = ownPage(next);
+  return page.startsWith("/sign-in") ? "/" : page;
+};
 
 /** Who has signed in. Whoever comes or goes starts with a fresh page: nothing of one is left for the other. */
 export const useSession = defineStore("session", () => {
