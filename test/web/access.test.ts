@@ -166,7 +166,7 @@ describe("a role's rights while they are changed", () => {
     draft.duties.reverse();
     expect(roleChanges(aRole("STEWARD"), draft)).toBe(null);
     draft.duties.push("AUDIT");
-    expect(roleChanges(aRole("STEWARD"), draft)!.duties).toEqual(["MERGE", "EXPORT", "IMPORT", "AUDIT"]);
+    expect(roleChanges(aRole("STEWARD"), draft)!.duties).toEqual(["EXPORT", "IMPORT", "AUDIT"]);
     expect(SHIPPED_RIGHTS.STEWARD.duties).not.toContain("AUDIT");
   });
 
