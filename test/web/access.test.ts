@@ -207,7 +207,10 @@ describe("a question to the audit", () => {
   });
 
   it("is the same one in the report's address", () => {
-    const { searchParams } = new URL(reportAddress(question, "csv"), "http://localhost");
+    const asked = { ...question, actors: ["usr_1", "usr_2"], actions: ["UNMASK", "contactUpdate"] };
+    const { searchParams } = new URL(reportAddress(asked, "csv"), "http://localhost");
+    expect(searchParams.getAll("actor")).toEqual(auditFilter(asked).actorIds);
+    expect(searchParams.getAll("action")).toEqual(auditFilter(asked).actions);
     expect(searchParams.getAll("contact")).toEqual(["con_1", "con_2"]);
     expect(new Date(searchParams.get("to")!)).toEqual(new Date(auditFilter(question).to!));
   });
