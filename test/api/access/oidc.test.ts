@@ -58,8 +58,10 @@ it("lets the user with the verified mail address in, and back to the page that w
     [user.id],
   );
   expect(noted).toEqual([{ action: "SIGN_IN", records: [user.id], reason: "OIDC" }]);
-  const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, "//evil.example");
-  expect(elsewhere.end.headers.get("location")).toBe("/");
+  for (const next of ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example"]) {
+    const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, next);
+    expect(elsewhere.end.headers.get("location"), JSON.stringify(next)).toBe("/");
+  }
 });
 
 it("lets nobody in without a verified address of somebody here, and says so", async () => {

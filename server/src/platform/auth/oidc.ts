@@ -1,3 +1,4 @@
+import { ownPage } from "@guanxi/shared/own-page";
 import * as client from "openid-client";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -44,9 +45,6 @@ const refuse = (reply: FastifyReply, refusal: OidcRefusal) =>
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Guanxi</title><h1>Not signed in 未能登录</h1><p>${WORDS[refusal]}</p><p><a href="/sign-in">Back 返回</a></p></html>`,
     );
 
-/** A page of this server; an address that leads elsewhere is none. */
-const pageOf = (next: unknown): string => (typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/");
-
 /**
  * Signs in by an OpenID provider: the code flow with PKCE, state and nonce.
  *
@@ -92,7 +90,7 @@ export function serveOidc(
       verifier,
       state: client.randomState(),
       nonce: client.randomNonce(),
-      next: pageOf(request.query.next),
+      next: ownPage(request.query.next),
     };
     const to = client.buildAuthorizationUrl(config, {
       redirect_uri: `${self(request)}${CALLBACK}`,
@@ -114,7 +112,7 @@ export function serveOidc(
     let next: string;
     try {
       const journey = JSON.parse(Buffer.from(kept, "base64url").toString()) as Journey;
-      next = pageOf(journey.next);
+      next = ownPage(journey.next);
       const tokens = await client.authorizationCodeGrant(await provider(), new URL(request.url, self(request)), {
         pkceCodeVerifier: journey.verifier,
         expectedState: journey.state,
