@@ -15,6 +15,7 @@ import { welcome } from "./identity/welcome.ts";
 import type { Entrance } from "./platform/auth/entrance.ts";
 import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
+import { SetUpCode } from "./platform/auth/set-up-code.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
@@ -74,13 +75,14 @@ async function start(env: Env): Promise<void> {
   const keys = ringOf(env, say);
   const dashboard = path.join(root, "web/dist");
   const localKey = new LocalKey();
+  const setUpCode = new SetUpCode();
   const app = await createApp({
     database,
     dataDir: env.dataDir,
     keys,
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
-    entrance: { ...entranceOf(env), localKey },
+    entrance: { ...entranceOf(env), localKey, setUpCode },
     ...(env.allowedDocuments
       ? { allowed: new AllowedDocuments([path.join(root, "web/src"), env.allowedDocuments]) }
       : {}),
@@ -96,7 +98,7 @@ async function start(env: Env): Promise<void> {
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
   const embedded = database.engine === "embedded";
-  const doors = await welcome(database, url, isLoopback(env.host));
+  const doors = await welcome(database, url, isLoopback(env.host), setUpCode);
   const lines = [
     "",
     `  Guanxi 关系       ${url}`,

@@ -1,4 +1,5 @@
 import type { Database } from "../platform/database/database.ts";
+import type { SetUpCode } from "../platform/auth/set-up-code.ts";
 import { createApiToken } from "./api-tokens.ts";
 import { isSetUpNeeded } from "./options.query.ts";
 
@@ -25,17 +26,22 @@ async function trialToken(database: Database): Promise<string> {
  * How one comes in, as lines of a label and a sentence.
  *
  * @param loopback whether the server answers this machine alone
+ * @param code what whoever sets the server up from elsewhere must know
  */
 export async function welcome(
   database: Database,
   url: string,
   loopback: boolean,
+  code: SetUpCode,
 ): Promise<readonly (readonly [label: string, text: string])[]> {
   const page = `${url}/sign-in`;
   const [state] = await database.query<{ demo: boolean; known: boolean }>(
     "select demo is not null as demo, exists (select 1 from credential) as known from workspace",
   );
-  if (await isSetUpNeeded(database)) return [["Set up", `${page}: whoever comes first becomes the administrator`]];
+  if (await isSetUpNeeded(database)) {
+    const from = loopback ? "through a proxy" : "from another machine"; // who may come from elsewhere is asked for the code
+    return [["Set up", `${page}: whoever comes first becomes the administrator, ${from} by the code ${code.text}`]];
+  }
   if (state!.demo && loopback) {
     const query = `{"query":"{ companies(first: 3) { totalCount nodes { name } } }"}`;
     return [

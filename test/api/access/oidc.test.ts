@@ -75,3 +75,12 @@ it("lets nobody in without a verified address of somebody here, and says so", as
   const bare = await fetch(`${server.url}/auth/oidc/callback?code=x&state=y`, { redirect: "manual" });
   expect(bare.status).toBe(403);
 });
+
+it("lets nobody in by an id token that somebody else has signed", async () => {
+  const { email } = await aSignInUser(server, "ADMIN");
+  provider.forged = true;
+  const { end, session } = await journey({ email, email_verified: true });
+  provider.forged = false;
+  expect([end.status, session]).toEqual([403, ""]);
+  expect((await journey({ email, email_verified: true })).session).not.toBe("");
+});
