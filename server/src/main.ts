@@ -29,6 +29,9 @@ import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
+/** What the dashboard asks: its own documents, and the examples that its page of the API runs. */
+const DASHBOARD_DOCUMENTS = ["web/src", "server/examples"].map((folder) => path.join(root, folder));
+
 /** Mistakes a person can mend are one sentence each; anything else keeps its stack. */
 function fail(error: unknown, env?: Env): never {
   const known =
@@ -83,9 +86,7 @@ async function start(env: Env): Promise<void> {
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
     entrance: { ...entranceOf(env), localKey, setUpCode },
-    ...(env.allowedDocuments
-      ? { allowed: new AllowedDocuments([path.join(root, "web/src"), env.allowedDocuments]) }
-      : {}),
+    ...(env.allowedDocuments ? { allowed: new AllowedDocuments([...DASHBOARD_DOCUMENTS, env.allowedDocuments]) } : {}),
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, keys, env, say);
