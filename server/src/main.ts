@@ -50,9 +50,11 @@ function fail(error: unknown, env?: Env): never {
           ? `Port ${env?.port} needs more rights than this process has. Choose another with PORT.`
           : code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST"
             ? `The data folder ${env?.dataDir} cannot be read and written (${code}). Choose another with GUANXI_DATA.`
-            : known
-              ? (error as Error).message
-              : undefined;
+            : code === "ENOSPC"
+              ? `There is no space left on the disk of the data folder ${env?.dataDir}.`
+              : known
+                ? (error as Error).message
+                : undefined;
   process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exit(1);
 }

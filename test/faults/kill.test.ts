@@ -9,13 +9,18 @@ const WRITERS = 3;
 /** How long a server may take to come up, in milliseconds. */
 const START = 10_000;
 
+interface Page {
+  readonly companies: {
+    readonly nodes: readonly { readonly name: string }[];
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+  };
+}
+
 /** How often each company of a server is there, by name. */
 async function namesOf(server: ServerProcess): Promise<Map<string, number>> {
   const names = new Map<string, number>();
   for (let after: string | null = null; ;) {
-    const { companies } = await server.query<{
-      companies: { nodes: { name: string }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } };
-    }>(
+    const { companies }: Page = await server.query<Page>(
       "query($after: String) { companies(first: 100, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }",
       { after },
     );
