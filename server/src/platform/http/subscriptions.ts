@@ -11,7 +11,7 @@ import { userError } from "../errors.ts";
 import { type AllowedDocuments, notAllowed } from "./allowed-documents.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
-import { LIMITS, variablesBeyondLimits } from "./limits.ts";
+import { LIMITS, TOO_DEEP, variablesBeyondLimits } from "./limits.ts";
 import { problemsOf } from "./validation.ts";
 
 /** A message of a subscriber is a query; none is larger than this. */
@@ -44,6 +44,7 @@ function refusal(
     if (getOperationAST(document, operationName)?.operation === "subscription") return [];
     return [userError("BAD_REQUEST", "A socket is for subscriptions; send queries and mutations by POST")];
   } catch (error) {
+    if (error instanceof RangeError) return [userError("GRAPHQL_PARSE_FAILED", TOO_DEEP)];
     if (!(error instanceof GraphQLError)) throw error;
     return [userError("GRAPHQL_PARSE_FAILED", error.message)];
   }
