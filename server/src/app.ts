@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
 import { auditHttp } from "./governance/audit/audit.http.ts";
+import { exportHttp } from "./governance/export/export.http.ts";
 import { importHttp } from "./governance/import/import.http.ts";
 import { ImportService } from "./governance/import/import.service.ts";
 import { replayErasures } from "./governance/privacy/replay.ts";
@@ -226,6 +227,7 @@ export async function createApp({
   if (services.entrance.oidc)
     serveOidc(server, services.entrance.oidc, services.entrance, logger, letInByMail(services));
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
+  await server.register(exportHttp, { services, engine, format: formatError(logger) });
   await server.register(auditHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();

@@ -2,7 +2,7 @@ import { uuidv7 } from "@guanxi/shared/uuid";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLError } from "graphql";
 import { problem, WriteRefused } from "../graph/write/payload.ts";
-import { addressOf, isForeign } from "../platform/auth/peer.ts";
+import { addressOf, isAtThisMachine, isForeign } from "../platform/auth/peer.ts";
 import { isPassword } from "../platform/auth/password.ts";
 import { type Origin, SESSION_SECONDS, type SignInMethod } from "../platform/auth/sessions.ts";
 import { sessionCookie } from "../platform/auth/session-cookie.ts";
@@ -131,6 +131,13 @@ export async function setUp(context: GraphContext, input: SetUpInput): Promise<V
   ];
   if (problems.length > 0) throw new WriteRefused(problems);
   if (context.entrance.oidc || !(await isSetUpNeeded(context.system))) throw taken();
+  if (!isAtThisMachine(door.request.raw, context.entrance)) {
+    await context.attempts.countAddress(originOf(door, context).ip, 1);
+    if (!context.entrance.setUpCode?.is(input.code))
+      throw new WriteRefused([
+        problem("INVALID_CREDENTIALS", "That is not the code of this server", ["input", "code"]),
+      ]);
+  }
   const hash = await chosenPassword(input.password, [name, email]);
   const secret = await context.system.transaction(async (sql) => {
     await sql.query("select 1 from workspace where id = 1 for update"); // whoever is second waits here, and then sees the first

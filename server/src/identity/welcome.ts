@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 export async function welcome(
   database: Database,
   url: string,
-  { loopback, oidc }: Pick<Entrance, "loopback" | "oidc">,
+  { loopback, oidc, setUpCode }: Pick<Entrance, "loopback" | "oidc" | "setUpCode">,
 ): Promise<readonly (readonly [label: string, text: string])[]> {
   const page = `${url}/sign-in`;
   const [state] = await database.query<{ demo: boolean; known: boolean; led: boolean }>(
@@ -20,8 +20,11 @@ export async function welcome(
   const add = `\`npx pnpm@12 guanxi user add --role ADMIN --email ... --name ...${oidc ? " --no-password" : ""}\``;
   if (oidc) {
     if (!demo && !led) return [["Set up", `${add} makes the administrator who then signs in at ${page}`]];
-  } else if (await isSetUpNeeded(database))
-    return [["Set up", `${page}: whoever comes first becomes the administrator`]];
+  } else if (await isSetUpNeeded(database)) {
+    const from = loopback ? "through a proxy" : "from another machine"; // who may come from elsewhere is asked for the code
+    const code = setUpCode ? `, ${from} by the code ${setUpCode.text}` : "";
+    return [["Set up", `${page}: whoever comes first becomes the administrator${code}`]];
+  }
   if (demo && loopback) {
     const query = `{"query":"{ companies(first: 3) { totalCount nodes { name } } }"}`;
     return [

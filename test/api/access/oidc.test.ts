@@ -100,3 +100,12 @@ it("tells nobody why the provider or the database does not answer", async () => 
     expect(text).not.toMatch(/relation|session_away|ECONNREFUSED|fetch failed|127\.0\.0\.1:9/);
   }
 });
+
+it("lets nobody in by an id token that somebody else has signed", async () => {
+  const { email } = await aSignInUser(server, "ADMIN");
+  provider.forged = true;
+  const { end, session } = await journey({ email, email_verified: true });
+  provider.forged = false;
+  expect([end.status, session]).toEqual([403, ""]);
+  expect((await journey({ email, email_verified: true })).session).not.toBe("");
+});

@@ -1,7 +1,9 @@
 import type { ApolloClient } from "@apollo/client/core";
+import { print } from "graphql";
 import { createClient } from "graphql-ws";
 import { defineStore, type Pinia } from "pinia";
 import { ref } from "vue";
+import { ChangesDocument } from "../gql/graphql.ts";
 import { dataVersion } from "../ui/refresh.ts";
 
 export const useLive = defineStore("live", () => {
@@ -10,6 +12,8 @@ export const useLive = defineStore("live", () => {
   return { status };
 });
 
+// a document of the list, as every other that the dashboard sends: a server may answer no others
+const CHANGES = print(ChangesDocument);
 const SETTLE = 400;
 /** How the server closes to whoever it no longer knows, or knows by other rights than the socket was opened with. */
 const UNAUTHENTICATED = 4401;
@@ -58,7 +62,7 @@ export function startLive(client: ApolloClient<unknown>, pinia: Pinia, onClosed:
 
   const subscribe = () => {
     socket.subscribe(
-      { query: "subscription Changes { changes { type at } }" },
+      { query: CHANGES },
       { next: refetch, error: again, complete: () => undefined },
     );
   };

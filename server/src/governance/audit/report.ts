@@ -1,5 +1,5 @@
+import { BYTE_ORDER_MARK, csvLine } from "@guanxi/shared/csv";
 import type { SqlStatements } from "../../platform/database/sql.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv.ts";
 import {
   accessByActor,
   type AccessRow,

@@ -59,7 +59,9 @@ export function serveOidc(
 ): void {
   let known: Promise<client.Configuration> | undefined;
   const provider = () => {
-    const options = isLoopback(new URL(issuer).hostname) ? { execute: [client.allowInsecureRequests] } : undefined;
+    const local = isLoopback(new URL(issuer).hostname);
+    // the id token's signature is checked too, although it comes from the provider itself over TLS
+    const options = { execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] };
     known ??= client.discovery(new URL(issuer), clientId, clientSecret, undefined, options).catch((error: unknown) => {
       known = undefined; // it may answer the next one
       throw error;

@@ -10,7 +10,7 @@ import { userError } from "../errors.ts";
 import { type AllowedDocuments, notAllowed } from "./allowed-documents.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
-import { LIMITS, variablesBeyondLimits } from "./limits.ts";
+import { LIMITS, TOO_DEEP, variablesBeyondLimits } from "./limits.ts";
 import { Listeners, UNAUTHENTICATED } from "./listeners.ts";
 import { problemsOf } from "./validation.ts";
 
@@ -39,6 +39,7 @@ function refusal(
     if (getOperationAST(document, operationName)?.operation === "subscription") return [];
     return [userError("BAD_REQUEST", "A socket is for subscriptions; send queries and mutations by POST")];
   } catch (error) {
+    if (error instanceof RangeError) return [userError("GRAPHQL_PARSE_FAILED", TOO_DEEP)];
     if (!(error instanceof GraphQLError)) throw error;
     return [userError("GRAPHQL_PARSE_FAILED", error.message)];
   }
