@@ -77,10 +77,10 @@ describe("a number is what its rows give", () => {
   async function ofRows(measure: string, { entity, root, filter }: Row["drills"][number]): Promise<string | null> {
     const path = measure.split(".").slice(1);
     const statistic = path.pop()!;
-    const asked =
+    const selection =
       statistic === "count" ? "count" : [...path].reduceRight((inner, name) => `${name} { ${inner} }`, statistic);
     const data = await query<Record<string, { aggregate: Record<string, unknown> }>>(
-      `query($f: ${entity}Filter) { ${root}(filter: $f) { aggregate { ${asked} } } }`,
+      `query($f: ${entity}Filter) { ${root}(filter: $f) { aggregate { ${selection} } } }`,
       { f: filter },
     );
     const told = (statistic === "count" ? ["count"] : [...path, statistic]).reduce<unknown>(

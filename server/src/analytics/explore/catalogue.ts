@@ -26,7 +26,7 @@ const fieldsOf = (subject: Subject, prefix = subject.key): ExploreField[] =>
 /** The one of us who answers for a record, as a subject: it can be divided by, and is itself counted as `user`. */
 function owner(): ExploreSubject {
   const user = subjectOf(modelOf(User));
-  const dimensions = fieldsOf(user, "owner").filter(({ isDimension }) => isDimension);
+  const dimensions = fieldsOf(user, "owner").filter((field) => field.isDimension);
   const self: ExploreField = {
     key: "owner",
     name: OWNER_NAME,

@@ -79,7 +79,7 @@ export class Source {
     const [first, second, third] = names as [string, string?, string?];
     const field = this.model.fields.get(first)!;
     if (field.kind === "list") return this.#related(field, second!, third);
-    let row: Row = this;
+    let row: Row = { model: this.model, alias: this.alias };
     for (const [i, name] of names.slice(0, -1).entries()) {
       const link = row.model.fields.get(name) as ReferenceField | InverseField;
       row = this.#follow(row, link, names.slice(0, i + 1).join("."));
