@@ -61,10 +61,7 @@ export function startLive(client: ApolloClient<unknown>, pinia: Pinia, onClosed:
   });
 
   const subscribe = () => {
-    socket.subscribe(
-      { query: CHANGES },
-      { next: refetch, error: again, complete: () => undefined },
-    );
+    socket.subscribe({ query: CHANGES }, { next: refetch, error: again, complete: () => undefined });
   };
   const again = () => {
     setTimeout(subscribe, wait);
