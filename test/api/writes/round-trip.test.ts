@@ -35,7 +35,7 @@ it.each(written.map((model) => [model.name, model] as const))("writes %s as its 
     const changes = await any.input(model, "update", changeable);
     const changed = (await any.mutate(model, "Update", { id, version: 1, ...changes }))[one] as Record<string, unknown>;
     expect(asInput(model, changed)).toMatchObject(changes);
-    expect(changed.version).toBe(2);
+    expect(changed.version).toBe(Object.keys(changes).length > 0 ? 2 : 1);
     const again = (await any.mutate(model, "Update", { id, ...changes }))[one] as Record<string, unknown>;
     expect(again, "a change of nothing changes nothing").toEqual(changed);
     const cleared = await any.input(
