@@ -30,18 +30,17 @@ it.each(written.map((model) => [model.name, model] as const))("writes %s as its 
   expect(await any.read(model, id)).toEqual(made);
 
   if (allowed.includes("update")) {
-    // an agreement is never lengthened by a change: test/api/access/consent tells of that
-    const changeable = (field: { readonly field: string }) => !(model.name === "Consent" && field.field === "until");
-    const changes = await any.input(model, "update", changeable);
+    const changes = await any.input(model, "update");
     const changed = (await any.mutate(model, "Update", { id, version: 1, ...changes }))[one] as Record<string, unknown>;
     expect(asInput(model, changed)).toMatchObject(changes);
-    expect(changed.version).toBe(Object.keys(changes).length > 0 ? 2 : 1);
+    expect(changed.version).toBe(2);
     const again = (await any.mutate(model, "Update", { id, ...changes }))[one] as Record<string, unknown>;
     expect(again, "a change of nothing changes nothing").toEqual(changed);
+    // an agreement is never lengthened by a change: test/api/access/consent tells of that
     const cleared = await any.input(
       model,
       "update",
-      (field) => field.nullable && field.field !== "company" && changeable(field),
+      (field) => field.nullable && field.field !== "company" && !(model.name === "Consent" && field.field === "until"),
     );
     const nothing = Object.fromEntries(Object.keys(cleared).map((name) => [name, null]));
     const bare = (await any.mutate(model, "Update", { id, ...nothing }))[one] as Record<string, unknown>;
