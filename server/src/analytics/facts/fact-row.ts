@@ -9,6 +9,11 @@ export interface FactRow {
   readonly revenue_24m: string;
   readonly last_ordered_on: string | null;
   readonly orders_24m: number;
+  /** days with an order after the first such day, and what was ordered on them */
+  readonly repeat_days: number;
+  readonly repeat_revenue: string;
+  readonly days_since_first_order: number | null;
+  readonly days_since_last_order: number | null;
 }
 
 const numberOf = (value: unknown) => Number(value);
