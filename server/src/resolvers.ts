@@ -1,3 +1,4 @@
+import { ChurnModelResolver } from "./analytics/churn/churn-model.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
@@ -28,6 +29,7 @@ export const resolvers = [
   FunnelResolver,
   SegmentsResolver,
   ChurnRiskResolver,
+  ChurnModelResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,

@@ -19,18 +19,19 @@ export interface Spending {
   readonly mean: number;
 }
 
-/** The log-likelihood of the repeat customers' means. O(n). */
+/** The log-likelihood of the repeat customers' means. O(n), log-gamma once a distinct count. */
 export function gammaGammaLogLikelihood({ p, q, gamma }: GammaGamma, customers: readonly Spending[]): number {
+  const constants = new Map<number, number>();
+  const constant = (x: number): number => {
+    const known = constants.get(x);
+    if (known !== undefined) return known;
+    const made = gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * Math.log(gamma) + p * x * Math.log(x);
+    constants.set(x, made);
+    return made;
+  };
   let sum = 0;
   for (const { repeats: x, mean: m } of customers)
-    sum +=
-      gammaln(p * x + q) -
-      gammaln(p * x) -
-      gammaln(q) +
-      q * Math.log(gamma) +
-      (p * x - 1) * Math.log(m) +
-      p * x * Math.log(x) -
-      (p * x + q) * Math.log(gamma + m * x);
+    sum += constant(x) + (p * x - 1) * Math.log(m) - (p * x + q) * Math.log(gamma + m * x);
   return sum;
 }
 

@@ -4,10 +4,13 @@ export interface Minimum {
   readonly value: number;
 }
 
+/** Far more than a handful of parameters needs where there is a least value at all; else it ends on the way to one. */
+const MOST_QUESTIONS = 2_000;
+
 /**
  * The least value of a function near a start, by the downhill simplex of Nelder and Mead (1965) with the adaptive constants of
  * Gao and Han (2012), begun anew at its own end until that gains nothing more: a simplex can collapse on the way. What is not a
- * number counts as infinite, so a forbidden region is told by `Infinity`. Deterministic.
+ * number counts as infinite, so a forbidden region is told by `Infinity`. Asks `f` some 2,000 times at most. Deterministic.
  *
  * @param f what is made least
  * @param start one finite number a dimension, where `f` is finite
@@ -21,22 +24,30 @@ export function minimise(
   step = 0.5,
   tolerance = 1e-12,
 ): Minimum {
+  const budget = { left: MOST_QUESTIONS };
   const value = (at: readonly number[]): number => {
+    budget.left--;
     const found = f(at);
     return Number.isNaN(found) ? Infinity : found;
   };
   let best: Minimum = { at: start, value: value(start) };
   if (!Number.isFinite(best.value)) throw new RangeError("the function is not finite at the start");
-  for (let round = 0; round < 8; round++) {
-    const found = descend(value, best, round === 0 ? step : step / 4, tolerance);
+  for (let reach = step; budget.left > 0; reach = step / 4) {
+    const found = descend(value, best, reach, tolerance, budget);
     const gain = best.value - found.value;
     best = found;
-    if (round > 0 && gain <= tolerance * (1 + Math.abs(best.value))) break;
+    if (reach < step && gain <= tolerance * (1 + Math.abs(best.value))) break;
   }
   return best;
 }
 
-function descend(f: (at: readonly number[]) => number, from: Minimum, step: number, tolerance: number): Minimum {
+function descend(
+  f: (at: readonly number[]) => number,
+  from: Minimum,
+  step: number,
+  tolerance: number,
+  budget: { readonly left: number },
+): Minimum {
   const n = from.at.length;
   const expansion = 1 + 2 / n;
   const contraction = 0.75 - 1 / (2 * n);
@@ -44,7 +55,7 @@ function descend(f: (at: readonly number[]) => number, from: Minimum, step: numb
   const at = (place: readonly number[]): Minimum => ({ at: place, value: f(place) });
   const corners = from.at.map((_, i) => at(from.at.map((x, j) => (i === j ? x + step : x))));
   let simplex: Minimum[] = [from, ...corners];
-  for (let turn = 0; turn < 400 * n; turn++) {
+  while (budget.left > 0) {
     simplex.sort((a, b) => a.value - b.value);
     const best = simplex[0]!;
     const worst = simplex[n]!;

@@ -1,8 +1,12 @@
 import { healthOf } from "@guanxi/shared/health";
+import type { LogisticModel } from "@guanxi/shared/logistic-regression";
 import { columnName, modelOf } from "../../platform/model/model.ts";
 import type { Database, Sql } from "../../platform/database/sql.ts";
 import { settings } from "../../platform/settings.ts";
 import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
+import { standingChurnModel } from "../churn/churn-model.store.ts";
+import { refreshChurnModel } from "../churn/refresh-churn-model.ts";
+import { riskOf } from "../churn/risk.ts";
 import { analysisMoment } from "../moment.ts";
 import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
 import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
@@ -26,7 +30,14 @@ type Derived = Partial<
   >
 >;
 
-function health(row: FactRow, before: FactRow | undefined, status: unknown): Derived {
+/** @param alive the chance of still buying as it stands; it changes when all facts are made anew */
+function health(
+  row: FactRow,
+  before: FactRow | undefined,
+  status: unknown,
+  alive: unknown,
+  model: LogisticModel | null,
+): Derived {
   if (!isJudged(row, status)) return { top_reasons: [], risk_revenue: "0.00" };
   const now = healthOf(healthFactsOf(row));
   const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before)).score : null;
@@ -36,8 +47,7 @@ function health(row: FactRow, before: FactRow | undefined, status: unknown): Der
     health_level: now.level,
     health_confidence: now.confidence,
     top_reasons: now.reasons,
-    risk_probability: now.probability,
-    risk_revenue: ((now.probability ?? 0) * Number(row.revenue_12m)).toFixed(2),
+    ...riskOf(row, alive, model, now.probability),
   };
 }
 
@@ -63,10 +73,17 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
     [companies],
   );
   const kept = new Map(standing.map((row) => [row.company_id, row]));
+  const model = await standingChurnModel(sql);
   const complete: Record<string, unknown>[] = rows.map((row) => ({
     ...kept.get(row.company_id),
     ...row,
-    ...health(row, earlier.get(row.company_id), statuses.get(row.company_id)),
+    ...health(
+      row,
+      earlier.get(row.company_id),
+      statuses.get(row.company_id),
+      kept.get(row.company_id)?.alive_probability,
+      model,
+    ),
   }));
   await sql.query("delete from company_fact where company_id = any ($1::uuid[])", [companies]);
   const values = complete.map((row) => STORED.map((column) => row[column]));
@@ -76,7 +93,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
 
 /**
  * Makes the facts of every company anew, tiers, quintiles and values included, some companies at a time, so that others read
- * and write meanwhile.
+ * and write meanwhile; once a day the churn model too, where there are few companies or nobody waits.
  *
  * @returns how many companies there are
  */
@@ -89,7 +106,15 @@ export async function refreshAllFacts(database: Database, moment?: Date, pace: P
   });
   const ranked = ranks(rows);
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);
+  // a year back costs a fifth of a large start: nobody waits for that
+  if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace);
   return rows.length;
+}
+
+/** Fits the churn model where a pass that somebody waited for has left it out. */
+export async function fitChurnModelInBackground(database: Database): Promise<void> {
+  const chunks = await companyChunks(database, "background");
+  await refreshChurnModel(database, chunks, await analysisMoment(database), "background");
 }
 
 /**

@@ -11,7 +11,7 @@ export type TradeRow = Pick<
 >;
 
 /** The models learn from no more customers than this, every n-th of them: more would hardly change what they find. */
-const LEARNT_FROM = 10_000;
+const LEARNT_FROM = 5_000;
 
 type Spender = PurchaseHistory & { readonly mean: number };
 
@@ -44,7 +44,7 @@ const isEnough = (customers: readonly PurchaseHistory[]): boolean =>
 
 /**
  * What is to be expected of each company that bought, by models fitted on all of them; nothing where too few bought again.
- * Some hundred passes over at most 10,000 customers, then one over all.
+ * Some hundred passes over at most 5,000 customers, then one over all.
  */
 export function companyValues(rows: readonly TradeRow[]): Map<string, CustomerValue> {
   const customers = learntFrom(rows);
