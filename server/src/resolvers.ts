@@ -1,4 +1,5 @@
 import { ChurnModelResolver } from "./analytics/churn/churn-model.resolver.ts";
+import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
@@ -9,6 +10,7 @@ import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
 import { PrivacyResolver } from "./governance/privacy/privacy.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { SealKeysResolver } from "./governance/privacy/seal-keys.resolver.ts";
 import { ApiTokenResolver } from "./identity/api-token.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
 import { RoleRightsResolver } from "./identity/role-rights.resolver.ts";
@@ -30,6 +32,7 @@ export const resolvers = [
   SegmentsResolver,
   ChurnRiskResolver,
   ChurnModelResolver,
+  ExploreResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,
@@ -38,5 +41,6 @@ export const resolvers = [
   ApiTokenResolver,
   RoleRightsResolver,
   PrivacyResolver,
+  SealKeysResolver,
   AuditResolver,
 ] as const;

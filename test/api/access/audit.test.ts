@@ -1,7 +1,8 @@
 import { aServer, type TestServer } from "../../server.ts"; // first: it brings the metadata that decorators need
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { AuditKey } from "@guanxi/server/platform/audit/audit-key";
 import { verifyChain } from "@guanxi/server/platform/audit/verify";
 import { aCompany, aContact } from "../../world.ts";
 
@@ -162,4 +163,21 @@ it("lets requests append side by side, and seals each entry once", async () => {
   expect(await verify()).toMatchObject({ verified: 40, unsealed: 0, broken: null });
   const [row] = await database.query("select count(distinct seq)::int as n from audit_entry");
   expect(row).toEqual({ n: 40 });
+});
+
+it("an entry that cannot be written fails alone, not with those that came beside it", async () => {
+  const { audit, database } = server.services;
+  const reasons = ["甲", "乙", "丙\0", "丁"];
+  const done = await Promise.allSettled(reasons.map((reason) => audit.record({ ...ENTRY, reason })));
+  expect(done.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+  const rows = await database.query("select reason from audit_entry order by entry");
+  expect(rows).toEqual([{ reason: "甲" }, { reason: "乙" }, { reason: "丁" }]);
+});
+
+it("takes no key that others can read", () => {
+  const file = path.join(server.services.dataDir, "audit.key");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  chmodSync(file, 0o640);
+  expect(() => AuditKey.open(server.services.dataDir)).toThrow(/audit\.key can be read by others.*chmod 600/);
+  chmodSync(file, 0o600);
 });

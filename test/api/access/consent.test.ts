@@ -43,6 +43,21 @@ const withdraw = async (input: object) => {
   return data.it;
 };
 
+const remove = async (id: string) => {
+  const { data } = await server.query<{ it: Errors & { deletedRecord: { id: string } } }>(
+    `mutation { it: consentDelete(input: { id: "${id}" }) { deletedRecord { id } userErrors { code path } } }`,
+  );
+  expect(data.it.userErrors).toEqual([]);
+  return data.it.deletedRecord.id;
+};
+
+const restore = async (deletion: string) => {
+  const { data } = await server.query<{ it: Errors }>(
+    `mutation { it: recordRestore(input: { id: "${deletion}" }) { userErrors { code path } } }`,
+  );
+  return data.it.userErrors;
+};
+
 const agrees = async () => {
   const { data } = await server.query<{ contact: { marketingConsent: boolean } }>(
     `{ contact(id: "con_${contact}") { marketingConsent } }`,
@@ -154,4 +169,63 @@ it("takes back all that a person gave for a purpose, by the person", async () =>
   expect((await withdraw({ contactId: `con_${contact}` })).userErrors).toMatchObject([{ code: "REQUIRED" }]);
   caller = as("MARKETING");
   expect((await withdraw({ contactId: `con_${contact}`, purpose: "MARKETING" })).userErrors).not.toEqual([]);
+});
+
+it("brings back no deleted agreement as it was after another was withdrawn, or has taken its place", async () => {
+  const first = await give();
+  const details = await give({ purpose: "SALES" });
+  const profile = await give({ purpose: "SALES", fieldGroup: "PROFILE" });
+  const [gone, goneDetails, goneProfile] = [
+    await remove(first.consent!.id),
+    await remove(details.consent!.id),
+    await remove(profile.consent!.id),
+  ];
+  const second = await give({ fieldGroup: "ALL" });
+  await withdraw({ id: second.consent!.id });
+  const withdrawn = await give({ purpose: "SALES" });
+  await withdraw({ id: withdrawn.consent!.id });
+  expect(await restore(gone)).toEqual([]);
+  expect(await agrees()).toBe(false);
+  expect(await restore(goneDetails)).toEqual([]);
+  expect(await reached("SALES")).toBe(0);
+  expect(await restore(goneProfile)).toEqual([]); // it covers nothing of what was taken back
+
+  const open = await server.services.database.query(
+    "select purpose, field_group from consent where withdrawn_at is null",
+  );
+  expect(open).toEqual([{ purpose: "SALES", field_group: "PROFILE" }]);
+
+  const third = await give({ givenOn: "2026-03-01" });
+  const deletion = await remove(third.consent!.id);
+  await give({ givenOn: "2026-02-01" });
+  expect(await restore(deletion)).toEqual([{ code: "DUPLICATE", path: ["id"] }]);
+});
+
+it("brings back with a person all agreements as they were", async () => {
+  const { consent } = await give();
+  await withdraw({ id: consent!.id });
+  await give({ givenOn: "2026-01-02" });
+  expect(await agrees()).toBe(true);
+  const { data } = await server.query<{ it: { deletedRecord: { id: string } } }>(
+    `mutation { it: contactDelete(input: { id: "con_${contact}" }) { deletedRecord { id } } }`,
+  );
+  expect(await restore(data.it.deletedRecord.id)).toEqual([]);
+  expect(await agrees()).toBe(true);
+});
+
+it("lengthens no agreement: a longer one is a new record", async () => {
+  const { consent } = await give({ until: "2026-02-01" });
+  const until = async (day: string | null) => {
+    const { data } = await server.query<{ it: Errors }>(
+      `mutation($until: Date) { it: consentUpdate(input: { id: "${consent!.id}", until: $until }) { userErrors { code path } } }`,
+      { until: day },
+    );
+    return data.it.userErrors;
+  };
+  for (const longer of [null, "2026-02-02"])
+    expect(await until(longer)).toEqual([{ code: "INVALID", path: ["until"] }]);
+  expect(await agrees()).toBe(false);
+  expect(await until("2026-01-20")).toEqual([]);
+  expect((await give({ givenOn: "2026-02-02" })).userErrors).toEqual([]);
+  expect(await agrees()).toBe(true);
 });

@@ -184,6 +184,9 @@ it("asks for the duty and a reason, and forgets nobody twice over", async () => 
   expect(JSON.stringify(refusals)).toContain("contactErase");
   caller = as("ADMIN");
   expect((await erase({ reason: " " })).data.it!.userErrors).toMatchObject([{ code: "REQUIRED", path: ["reason"] }]);
+  expect((await erase({ reason: "本人\0申请" })).data.it!.userErrors).toMatchObject([
+    { code: "INVALID", path: ["reason"] },
+  ]);
   expect((await erase({ contactId: `con_${uuidv7()}` })).data.it!.userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
   const [row] = await server.services.database.query("select name from contact where id = $1", [contact]);
   expect(row).toEqual({ name: NAME });

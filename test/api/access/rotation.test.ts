@@ -2,11 +2,16 @@ import { aServer, type TestServer } from "../../server.ts";
 import { openedServices } from "../../database.ts";
 import { testKeys } from "../../keys.ts";
 import { aCompany, aContact, aPersonalNote } from "../../world.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Database } from "@guanxi/server/platform/database/sql";
 import { KeyRing, newKey } from "@guanxi/server/platform/personal/key-ring";
+import { resealAll } from "@guanxi/server/platform/personal/reseal";
 import { takeRing } from "@guanxi/server/platform/personal/ring-mark";
 import { rotate } from "@guanxi/server/platform/personal/rotation";
 import { KeyRingError } from "@guanxi/server/platform/personal/seal-key";
+import { unseal, UnreadableError } from "@guanxi/server/platform/personal/seal";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 const CONTACTS = 1_300;
@@ -148,4 +153,48 @@ it("what was written before there were keys is sealed at the next start, where d
   });
   const notes = await server.query(`{ personalNotes { nodes { text } } }`);
   expect(notes.data).toEqual({ personalNotes: { nodes: [{ text: '爱"下棋"' }] } });
+});
+
+/** Every phone number, opened with a ring, those of deleted people as well. */
+async function opened(ring: KeyRing): Promise<string[]> {
+  const rows = await server.services.database.query<{ id: string; phone: string }>(
+    `select id, phone from contact union all
+     select (r ->> 'id')::uuid, r ->> 'phone' from deleted_record, jsonb_array_elements(rows -> 'tables' -> 'contact') r`,
+  );
+  return rows.map(({ id, phone }) => unseal(ring, { table: "contact", column: "phone", row: id }, phone)).toSorted();
+}
+
+it("a key that another process has added meanwhile is known, and nothing is sealed twice", async () => {
+  const { database } = server.services;
+  const phones = await opened(testKeys);
+  const folder = mkdtempSync(path.join(tmpdir(), "guanxi-ring-"));
+  const ring = KeyRing.ofFolder(folder);
+  await rotate({ database, ring: KeyRing.of(`${spelled(ring)},${spelled(testKeys)}`), settleMs: 0 });
+
+  // the other one adds a key, and rotates while this one settles
+  const other = KeyRing.ofFolder(folder);
+  other.add(newKey());
+  await rotate({ database, ring: other, settleMs: 0 });
+  expect(ring.keys.map(({ mark }) => mark)).not.toContain(other.current.mark);
+  await resealAll({ database, ring, wanted: "old" });
+  expect(await opened(other)).toEqual(phones);
+  await rotate({ database, ring, settleMs: 0 });
+  expect(await opened(other)).toEqual(phones);
+  expect(await database.query("select mark from seal_key")).toEqual([{ mark: other.current.mark }]);
+  expect(KeyRing.ofFolder(folder).keys.map(({ mark }) => mark)).toEqual([other.current.mark]);
+  rmSync(folder, { recursive: true });
+});
+
+it("what is sealed with a key that only other servers were given is left as it is", async () => {
+  const { database } = server.services;
+  const phones = await opened(testKeys);
+  const more = KeyRing.of(`more:${Buffer.alloc(32, 9).toString("base64")},${spelled(testKeys)}`);
+  await rotate({ database, ring: more, settleMs: 0 });
+  for (const wanted of ["unsealed", "old"] as const)
+    await expect(resealAll({ database, ring: testKeys, wanted })).rejects.toThrow(UnreadableError);
+  await database.query("delete from contact");
+  for (const wanted of ["unsealed", "old"] as const)
+    await expect(resealAll({ database, ring: testKeys, wanted })).rejects.toThrow(UnreadableError);
+  const [deleted] = await opened(more);
+  expect(phones).toContain(deleted);
 });

@@ -50,6 +50,10 @@ it("shows a company until its day, and only who gave the share lengthens or ends
     );
   expect(codes(await change("guest", "2199-01-01"))).toEqual(["NOT_FOUND"]);
   expect(codes(await share("guest", "2199-01-01"))).toEqual(["FORBIDDEN"]); // seen, but not the guest's to lend
+  expect(codes(await change("owner", "2099-06-01"))).toEqual([]);
+  await server.services.database.query("update company set owner_id = null where id = $1", [company]);
+  expect(codes(await change("owner", "2099-06-02"))).toEqual(["FORBIDDEN"]); // no longer the owner's to lend
+  expect(await seen()).toBe(true);
   expect(codes(await change("owner", "2000-01-01"))).toEqual([]);
   expect(await seen()).toBe(false);
 });

@@ -72,7 +72,8 @@ describe("unmask", () => {
   });
 
   it("27. is refused without a reason, without the duty, and for nobody or too many", async () => {
-    for (const reason of ["", "     ", "电话"]) expect(await codeOf(unmask(ids, reason))).toBe("BAD_USER_INPUT");
+    for (const reason of ["", "     ", "电话", "客户要求\0回电", "长".repeat(501)])
+      expect(await codeOf(unmask(ids, reason))).toBe("BAD_USER_INPUT");
     for (const role of ["ANALYST", "SALES"] as const)
       expect(await codeOf(unmask(ids, "客户要求回电", role))).toBe("FORBIDDEN");
     expect(await codeOf(unmask([], "客户要求回电"))).toBe("BAD_USER_INPUT");
@@ -122,12 +123,19 @@ describe("reads of personal data", () => {
     expect([...fields].toSorted()).toEqual(["name", "phone"]);
   });
 
-  it("tell only of values that were there, and of personal notes by themselves", async () => {
+  it("tell only of values that were there, and of personal notes by themselves and by whom they are about", async () => {
     await read(`{ contacts(first: 1) { nodes { phone personalNotes { nodes { text } } } } }`);
     expect(heard.map(({ entity, records }) => [entity, records])).toEqual([
       ["Contact", [ids[0]]],
-      ["PersonalNote", [note]],
+      ["PersonalNote", [note, ids[0]]],
     ]);
+    heard.length = 0;
+    const { data } = await server.query<{ personalDataAccess: { fields: string[] }[] }>(
+      `query($ids: [ID!]!) { personalDataAccess(contactIds: $ids) { fields } }`,
+      { ids: [`con_${ids[0]}`] },
+      as("ADMIN"),
+    );
+    expect(data.personalDataAccess[0]!.fields).toContain("text");
   });
 
   it("are none where nothing personal, or only masked values are told", async () => {

@@ -3,7 +3,7 @@ import { modelOfId, uuidOf } from "../../graph/read/node-id.ts";
 import { userError } from "../../platform/errors.ts";
 import { modelOf } from "../../platform/model/model.ts";
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The uuid of a record of whatever type; what is gone, and known by its uuid alone, is found too. */
 export function recordUuid(id: string): string {

@@ -1,7 +1,8 @@
+import { BYTE_ORDER_MARK } from "@guanxi/shared/csv";
 import { parse } from "csv-parse/sync";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv.ts";
+import { refusedLine } from "../import/run/refused-file.ts";
 import { tellsOf, type Traces } from "./traces.ts";
 
 const filesIn = async (folder: string): Promise<string[]> => {
@@ -16,7 +17,7 @@ async function cleanRefused(file: string, traces: Traces): Promise<void> {
   const kept = records.filter((cells) => !cells.some((cell) => tellsOf(traces, cell)));
   if (kept.length === records.length) return;
   const aside = `${file}.erasing`;
-  await writeFile(aside, BYTE_ORDER_MARK + kept.map(csvLine).join(""));
+  await writeFile(aside, BYTE_ORDER_MARK + kept.map(refusedLine).join(""));
   await rename(aside, file);
 }
 

@@ -5,6 +5,7 @@ import { Contact } from "../../graph/contact/contact.entity.ts";
 import { nodeId, uuidOf } from "../../graph/read/node-id.ts";
 import { uuidOrNull } from "../../graph/write/entity-mutations.ts";
 import { problem, WriteRefused } from "../../graph/write/payload.ts";
+import { textProblem } from "../../graph/write/text.ts";
 import type { WriteTransaction } from "../../graph/write/transaction.ts";
 import { answerWrite } from "../../graph/write/write.ts";
 import { actorOf } from "../../platform/audit/audit-log.ts";
@@ -17,14 +18,14 @@ import { appendErasure } from "./erasure-ledger.ts";
 import { personFile } from "./person-file.ts";
 import { ContactEraseInput, ContactErasePayload, PersonFile } from "./privacy.types.ts";
 
-const MOST_REASON = 500;
+const LONGEST_REASON = 500;
 
 function reasonOf({ reason }: ContactEraseInput): string {
   const said = reason.trim();
   if (said === "") throw new WriteRefused([problem("REQUIRED", "Say which request it answers", ["reason"])]);
-  if (said.length <= MOST_REASON) return said;
-  const parameters = { longest: MOST_REASON, actual: said.length };
-  throw new WriteRefused([problem("TOO_LONG", `It has at most ${MOST_REASON} characters`, ["reason"], parameters)]);
+  const wrong = textProblem(said, LONGEST_REASON);
+  if (wrong) throw new WriteRefused([problem(wrong.code, wrong.message, ["reason"], wrong.parameters)]);
+  return said;
 }
 
 /** What a person may ask of us: a copy of everything, and to be forgotten. */

@@ -7,10 +7,12 @@ import { modelOf } from "../../platform/model/model.ts";
 import { unseal } from "../../platform/personal/seal.ts";
 import { nodeId } from "../read/node-id.ts";
 import { uuidOrNull } from "../write/entity-mutations.ts";
+import { textProblem } from "../write/text.ts";
 import { Contact } from "./contact.entity.ts";
 
 const MOST = 100;
 const SHORTEST_REASON = 5;
+const LONGEST_REASON = 500;
 const FIELDS = ["name", "phone", "email", "note"] as const;
 
 @ObjectType({ description: "A person's values as they are (脱敏前信息).", simpleResolvers: true })
@@ -39,7 +41,9 @@ export class UnmaskResolver {
   })
   async unmask(
     @Arg("ids", () => [ID], { description: `The contacts, 1 to ${MOST} (联系人标识).` }) ids: string[],
-    @Arg("reason", () => String, { description: `What for, at least ${SHORTEST_REASON} characters (理由).` })
+    @Arg("reason", () => String, {
+      description: `What for, in ${SHORTEST_REASON} to ${LONGEST_REASON} characters (理由).`,
+    })
     reason: string,
     @Ctx() { principal, sql, keys, audit }: GraphContext,
   ): Promise<UnmaskedContact[]> {
@@ -48,6 +52,8 @@ export class UnmaskResolver {
     const why = reason.trim();
     if ([...why].length < SHORTEST_REASON)
       throw userError("BAD_USER_INPUT", `Say what for, in at least ${SHORTEST_REASON} characters`, { field: "reason" });
+    const wrong = textProblem(why, LONGEST_REASON);
+    if (wrong) throw userError("BAD_USER_INPUT", wrong.message, { field: "reason" });
     if (ids.length < 1 || ids.length > MOST)
       throw userError("BAD_USER_INPUT", `Unmask 1 to ${MOST} contacts at once`, { field: "ids" });
     const model = modelOf(Contact);

@@ -3,16 +3,15 @@ import { uuidOf } from "../read/node-id.ts";
 import { DEFAULT_LONGEST } from "./inputs.ts";
 import { inputName, optionalAtCreate, type WritableField } from "./names.ts";
 import type { Problems } from "./payload.ts";
+import { textProblem } from "./text.ts";
 
 type ColumnField = Extract<WritableField, { kind: "column" }>;
 
 function text(field: ColumnField, raw: string, wrong: Wrong): string | null {
   const value = raw.trim();
   if (value === "") return null;
-  const longest = field.rules.longest ?? DEFAULT_LONGEST;
-  if (value.length > longest)
-    wrong("TOO_LONG", `It has at most ${longest} characters`, { longest, actual: value.length });
-  else if (value.includes("\0")) wrong("INVALID", "A text holds no NUL character");
+  const found = textProblem(value, field.rules.longest ?? DEFAULT_LONGEST);
+  if (found) wrong(found.code, found.message, found.parameters);
   else {
     const sentence = field.rules.check?.(value);
     if (sentence) wrong("INVALID", sentence);

@@ -8,38 +8,16 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { uuidv7 } from "@guanxi/shared/uuid";
+import { createFile, readSecret } from "../own-file.ts";
 
 const keyFile = (dataDir: string): string => path.join(dataDir, "audit.key");
 
 /** Makes the key; of two processes that start at once, one makes it. */
 function make(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
   const { privateKey } = generateKeyPairSync("ed25519");
-  const aside = `${file}.${uuidv7()}`;
-  const out = openSync(aside, "wx", 0o600);
-  writeSync(out, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
-  fsyncSync(out);
-  closeSync(out);
-  try {
-    linkSync(aside, file); // never over one that is there
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(aside);
-  }
+  createFile(file, privateKey.export({ type: "pkcs8", format: "pem" }) as string);
 }
 
 /** The key of a data folder: `<dataDir>/audit.key`, ed25519, for its owner alone. */
@@ -55,11 +33,15 @@ export class AuditKey {
     this.#secret = Buffer.from(hkdfSync("sha256", seed, "", "guanxi audit values", 32));
   }
 
-  /** The key of the folder; made where there is none. */
+  /**
+   * The key of the folder; made where there is none.
+   *
+   * @throws KeyRingError where others can read it
+   */
   static open(dataDir: string): AuditKey {
     const file = keyFile(dataDir);
     if (!existsSync(file)) make(file);
-    return new AuditKey(readFileSync(file, "utf8"));
+    return new AuditKey(readSecret(file)!);
   }
 
   /** The key of the folder, or null where there is none. */

@@ -109,19 +109,24 @@ export class AuditLog {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const some = this.#waiting.splice(0, MOST_TOGETHER);
-      try {
-        await this.#database.query(
-          insertSql(some.length),
-          some.flatMap(({ values }) => values),
-        );
-        for (const { resolve } of some) resolve();
-      } catch (error) {
-        for (const { reject } of some) reject(error);
-      }
+      await this.#insert(this.#waiting.splice(0, MOST_TOGETHER));
       this.#wake(SEAL_MS);
     }
     this.#writing = undefined; // in the same breath as the last look: nobody is left waiting
+  }
+
+  /** Entries that cannot go in together go one by one: what is wrong with one of them is no fault of the others. */
+  async #insert(some: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#database.query(
+        insertSql(some.length),
+        some.flatMap(({ values }) => values),
+      );
+      for (const { resolve } of some) resolve();
+    } catch (error) {
+      if (some.length === 1) some[0]!.reject(error);
+      else for (const one of some) await this.#insert([one]);
+    }
   }
 
   /** Adds an entry in the caller's transaction: it is there exactly when that commits. */

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { uuidv7 } from "@guanxi/shared/uuid";
 import type { Database } from "../database/sql.ts";
+import { replaceFile } from "../own-file.ts";
 import type { AuditKey } from "./audit-key.ts";
 import { type ChainEnd, chainEnd } from "./seal.ts";
 
@@ -54,12 +54,5 @@ export async function signHead(sql: Pick<Database, "query">, dataDir: string, ke
   }
   const at = new Date().toISOString();
   const head = { ...end, at, signature: key.sign(headText({ ...end, at })) };
-  await mkdir(folderOf(dataDir), { recursive: true });
-  const file = path.join(folderOf(dataDir), `head-${at.slice(0, 10)}.json`);
-  const aside = `${file}.${uuidv7()}`;
-  const out = await open(aside, "wx", 0o600);
-  await out.writeFile(`${JSON.stringify(head, null, 2)}\n`);
-  await out.sync();
-  await out.close();
-  await rename(aside, file);
+  replaceFile(path.join(folderOf(dataDir), `head-${at.slice(0, 10)}.json`), `${JSON.stringify(head, null, 2)}\n`);
 }

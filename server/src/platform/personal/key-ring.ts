@@ -90,8 +90,9 @@ export class KeyRing {
     if (keys) this.#keys = keys;
   }
 
-  /** Puts a new key first and keeps it. */
+  /** Puts a new key first and keeps it, before those that other processes have added. */
   add(key: SealKey): void {
+    this.reload();
     this.#save([key, ...this.#keys]);
   }
 

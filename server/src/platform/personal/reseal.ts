@@ -24,12 +24,28 @@ interface Held {
   readonly text: string;
 }
 
-/** A text as the ring's first key seals it. */
-function renewed(ring: KeyRing, one: SealedField, { id, text }: Held): string {
-  const mark = text.slice(0, MARK_LENGTH);
+/** Tells a sealed text from a plain one by its mark. */
+type IsSealed = (mark: string) => boolean;
+
+/**
+ * How sealed texts are told, once rows were read: every text is sealed already where a key gives way to another; else what
+ * a key of the ring has sealed, or one that another server has noted meanwhile, before it sealed anything.
+ */
+async function sealedBy(sql: Pick<Sql, "query">, ring: KeyRing, wanted: Wanted): Promise<IsSealed> {
+  if (wanted === "old") return () => true;
+  const noted = await sql.query<{ mark: string }>("select mark from seal_key");
+  return (mark) => ring.find(mark) !== undefined || noted.some((one) => one.mark === mark);
+}
+
+/**
+ * A text as the ring's first key seals it.
+ *
+ * @throws UnreadableError where it is sealed with a key that the ring does not have
+ */
+function renewed(ring: KeyRing, isSealed: IsSealed, one: SealedField, { id, text }: Held): string {
   const place = { table: one.model.table, column: one.field.column, row: id };
-  const known = ring.keys.some((key) => key.mark === mark);
-  return sealedText(ring, one, id, known ? unseal(ring, place, text) : text);
+  const plain = isSealed(text.slice(0, MARK_LENGTH)) ? unseal(ring, place, text) : text;
+  return sealedText(ring, one, id, plain);
 }
 
 /** Marks that are left alone. */
@@ -49,7 +65,8 @@ async function resealColumn({ database, ring, wanted, stop }: Resealing, one: Se
       [after, settled(ring, wanted)],
     );
     if (rows.length === 0) return done;
-    const texts = rows.map((row) => renewed(ring, one, row));
+    const isSealed = await sealedBy(database, ring, wanted);
+    const texts = rows.map((row) => renewed(ring, isSealed, one, row));
     // whoever has written a row meanwhile has sealed it himself
     await database.query(
       `update ${table} t set ${column} = v.sealed from unnest($1::uuid[], $2::text[], $3::text[]) v (id, held, sealed)
@@ -64,14 +81,14 @@ async function resealColumn({ database, ring, wanted, stop }: Resealing, one: Se
 type StoredRows = Record<string, Record<string, unknown>[]>;
 
 /** Seals the values in rows that a delete has kept; returns how many it has changed. */
-function resealStored(ring: KeyRing, tables: StoredRows, left: ReadonlySet<string>): number {
+function resealStored(ring: KeyRing, isSealed: IsSealed, tables: StoredRows, left: ReadonlySet<string>): number {
   let done = 0;
   for (const [table, rows] of Object.entries(tables))
     for (const row of rows)
       for (const [column, text] of Object.entries(row)) {
         const one = sealedField(table, column);
         if (!one || typeof text !== "string" || left.has(text.slice(0, MARK_LENGTH))) continue;
-        row[column] = renewed(ring, one, { id: String(row[one.model.key]), text });
+        row[column] = renewed(ring, isSealed, one, { id: String(row[one.model.key]), text });
         done++;
       }
   return done;
@@ -89,9 +106,10 @@ async function resealDeleted({ database, ring, wanted, stop }: Resealing): Promi
          where id > $1::uuid and rows -> 'tables' ?| $2::text[] order by id limit ${BATCH / 10} for update`,
         [after, tables],
       );
+      const isSealed = await sealedBy(sql, ring, wanted);
       for (const { id, tables: text } of kept) {
         const stored = onlySealed(JSON.parse(text) as StoredRows, tables);
-        const changed = resealStored(ring, stored, left);
+        const changed = resealStored(ring, isSealed, stored, left);
         if (changed === 0) continue;
         done += changed;
         // only the sealed tables are written back: numbers elsewhere keep every digit

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../database/sql.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { resealAll } from "./reseal.ts";
-import { forgetOldKeys, noteKey } from "./ring-mark.ts";
+import { forgetKeys, noteKey } from "./ring-mark.ts";
 
 /** How often a server looks whether its ring has a new key. */
 const LOOK_MS = 1_000;
@@ -32,8 +32,8 @@ export async function rotate({
   stop,
   onProgress,
 }: RotationOptions): Promise<number> {
-  const { current } = ring;
-  await noteKey(database, ring);
+  let { current } = ring;
+  const seen = new Set<string>();
   let done = 0;
   const pass = async () => {
     const found = await resealAll({ database, ring, wanted: "old", stop });
@@ -42,13 +42,18 @@ export async function rotate({
     return found;
   };
   for (let quiet = false; !quiet;) {
+    ring.reload();
+    ({ current } = ring); // one that has come meanwhile takes its place
+    for (const { mark } of ring.keys) seen.add(mark);
+    await noteKey(database, ring);
     await pass();
     // another server may have written with an old key until it saw the new one
     await pause(settleMs, undefined, stop ? { signal: stop } : {});
-    quiet = (await pass()) === 0;
+    quiet = (await pass()) === 0 && ring.current.mark === current.mark;
   }
   // in this order: a ring may hold a key that nothing needs, never lack one that the database names
-  await forgetOldKeys(database, ring);
+  seen.delete(current.mark);
+  await forgetKeys(database, [...seen]);
   ring.dropOld(current);
   return done;
 }
