@@ -35,8 +35,10 @@ describe.each([
     expect(record.auc).toBeGreaterThanOrEqual(0.8);
     expect(record.lift).toBeGreaterThanOrEqual(3);
     expect(record.precision! / record.baseRate!).toBeCloseTo(record.lift!, 9);
-    // what was said is what came, within a tenth
-    for (const { said, came } of record.calibration) expect(Math.abs(said - came)).toBeLessThan(0.1);
+    // what was said is what came: nearly, over all tenths; of a single one chance alone moves some hundredths, twice
+    const apart = record.calibration.map(({ said, came }) => Math.abs(said - came));
+    expect(apart.reduce((sum, gap) => sum + gap, 0) / apart.length).toBeLessThan(0.05);
+    expect(Math.max(...apart)).toBeLessThan(0.15);
     expect(record.calibration.reduce((sum, { positives }) => sum + positives, 0)).toBe(record.events);
   });
 
