@@ -23,15 +23,7 @@ export function calibrationOption(
   theme: ChartTheme,
 ): EChartsOption {
   return {
-    grid: { left: 4, right: 16, top: 30, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    legend: {
-      data: [words.came, words.said],
-      left: 0,
-      top: 0,
-      itemWidth: 12,
-      itemHeight: 8,
-      textStyle: { color: theme.ink2, fontFamily: theme.font, fontSize: 12 },
-    },
+    grid: { left: 4, right: 16, top: 8, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
       ...tooltipBase(theme),
       formatter: (params: unknown) => {
