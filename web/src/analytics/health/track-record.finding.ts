@@ -27,7 +27,11 @@ export function distrustFinding(
       values: { auc: format.decimal(model.auc ?? 0, 2), least: format.decimal(model.leastAuc, 2) },
     };
   if (model.events >= model.leastEvents)
-    return { key: "churn.record.untrained", values: { n: format.integer(model.trainedEvents) }, count: model.trainedEvents };
+    return {
+      key: "churn.record.untrained",
+      values: { n: format.integer(model.trainedEvents) },
+      count: model.trainedEvents,
+    };
   return {
     key: "churn.record.few",
     values: { n: format.integer(model.events), least: format.integer(model.leastEvents) },
