@@ -1,3 +1,4 @@
+import { ClustersResolver } from "./analytics/cluster/clusters.resolver.ts";
 import { ChurnModelResolver } from "./analytics/churn/churn-model.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
@@ -30,6 +31,7 @@ export const resolvers = [
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,
+  ClustersResolver,
   ChurnRiskResolver,
   ChurnModelResolver,
   ExploreResolver,

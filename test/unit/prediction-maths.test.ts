@@ -1,9 +1,11 @@
 import { auc, type Scored, topShare } from "@guanxi/shared/auc";
 import { calibration } from "@guanxi/shared/calibration";
+import { clusterTraits } from "@guanxi/shared/cluster-traits";
 import { clustersOf } from "@guanxi/shared/clusters";
 import { isLost, lostAfterDays } from "@guanxi/shared/customer-lost";
 import { kaplanMeier, medianStay } from "@guanxi/shared/kaplan-meier";
 import { fitLogistic, predictLogistic } from "@guanxi/shared/logistic-regression";
+import { sample } from "@guanxi/shared/sample";
 import { wilson } from "@guanxi/shared/wilson";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -255,39 +257,58 @@ describe("clusters", () => {
     });
 
   it("finds what was planted, and says what sets each apart", () => {
-    const found = clustersOf(planted(1), ["orders", "revenue"])!;
-    expect(found.clusters.map(({ ids }) => ids.length)).toEqual([30, 30, 30]);
-    expect(found.silhouette).toBeGreaterThan(0.7);
-    for (const { ids } of found.clusters) expect(new Set(ids.map((id) => Number(id.slice(1)) % 3)).size).toBe(1);
-    const rich = found.clusters.find(({ ids }) => ids.includes("c002"))!;
-    expect(rich.traits[0]).toMatchObject({ feature: "revenue" });
-    expect(rich.traits[0]!.apart).toBeGreaterThan(1);
+    const items = planted(1);
+    const found = clustersOf(items)!;
+    expect(found.map((ids) => ids.length)).toEqual([30, 30, 30]);
+    for (const ids of found) expect(new Set(ids.map((id) => Number(id.slice(1)) % 3)).size).toBe(1);
+    const { traits, silhouette } = clusterTraits(
+      items.map(({ id, values }) => ({ values, cluster: found.findIndex((ids) => ids.includes(id)) })),
+      ["orders", "revenue"],
+    );
+    expect(silhouette).toBeGreaterThan(0.7);
+    const rich = traits.get(found.findIndex((ids) => ids.includes("c002")))!;
+    expect(rich[0]).toMatchObject({ feature: "revenue" });
+    expect(rich[0]!.apart).toBeGreaterThan(1);
+    const rare = traits.get(found.findIndex((ids) => ids.includes("c000")))!;
+    expect(rare[0]).toMatchObject({ feature: "orders" });
+    expect(rare[0]!.apart).toBeLessThan(-1);
+  });
+
+  it("finds it also among more than it learns from; everybody joins a group", () => {
+    const many = Array.from({ length: 101 }, (_, copy) =>
+      planted(copy).map(({ id, values }) => ({ id: `${copy}-${id}`, values })),
+    ).flat();
+    const found = clustersOf(many)!;
+    expect(found.map((ids) => ids.length)).toEqual([3030, 3030, 3030]);
+    for (const ids of found) expect(new Set(ids.map((id) => Number(id.slice(-3)) % 3)).size).toBe(1);
   });
 
   it("is the same again in any order, everybody in one group", () => {
     const items = planted(2);
-    const found = clustersOf(items, ["orders", "revenue"], 5)!;
-    expect(clustersOf(items.toReversed(), ["orders", "revenue"], 5)).toEqual(found);
-    expect(found.clusters.flatMap(({ ids }) => ids).toSorted()).toEqual(items.map(({ id }) => id));
+    const found = clustersOf(items, 5)!;
+    expect(clustersOf(items.toReversed(), 5)).toEqual(found);
+    expect(found.flat().toSorted()).toEqual(items.map(({ id }) => id));
   });
 
   it("says nothing of nobody, of one, of all alike; refuses what is no number", () => {
-    expect(clustersOf([], ["orders"])).toBeNull();
-    expect(clustersOf([{ id: "a", values: [1] }], ["orders"])).toBeNull();
-    expect(
-      clustersOf(
-        Array.from({ length: 30 }, (_, i) => ({ id: `${i}`, values: [4] })),
-        ["orders"],
-      ),
-    ).toBeNull();
-    expect(
-      clustersOf(
-        [1, 2, 3].map((value) => ({ id: `${value}`, values: [value] })),
-        ["orders"],
-      ),
-    ).not.toBeNull();
-    expect(() => clustersOf([{ id: "a", values: [Number.NaN] }], ["orders"])).toThrow(RangeError);
-    expect(() => clustersOf([{ id: "a", values: [1, 2] }], ["orders"])).toThrow(RangeError);
+    const ofOne = (values: readonly number[]) =>
+      clustersOf(values.map((value, i) => ({ id: `${i}`, values: [value] })));
+    expect(ofOne([])).toBeNull();
+    expect(ofOne([1])).toBeNull();
+    expect(ofOne(Array.from({ length: 30 }, () => 4))).toBeNull();
+    expect(ofOne([1, 2, 3])).toHaveLength(3);
+    expect(() => ofOne([Number.NaN])).toThrow(RangeError);
+    expect(() =>
+      clustersOf([
+        { id: "a", values: [1, 2] },
+        { id: "b", values: [1] },
+      ]),
+    ).toThrow(RangeError);
+    expect(clusterTraits([], ["orders"])).toEqual({ traits: new Map(), silhouette: null });
+    expect(clusterTraits([{ values: [3], cluster: 1 }], ["orders"])).toEqual({
+      traits: new Map([[1, []]]),
+      silhouette: null,
+    });
   });
 });
 
@@ -297,4 +318,15 @@ it("counts a customer as lost after three of its own gaps, within 90 and 365 day
   expect(isLost({ daysSinceLastOrder: null, medianGapDays: null })).toBeNull();
   expect(isLost({ daysSinceLastOrder: 119, medianGapDays: 40 })).toBe(false);
   expect(isLost({ daysSinceLastOrder: 120, medianGapDays: 40 })).toBe(true);
+});
+
+it("takes a sample of about the size asked for, from all parts, in step with nothing", () => {
+  const items = Array.from({ length: 9_000 }, (_, i) => i);
+  const taken = sample(items, 3_000);
+  expect(Math.abs(taken.length - 3_000)).toBeLessThan(5);
+  for (const period of [2, 3, 5, 7])
+    for (let rest = 0; rest < period; rest++)
+      expect(taken.filter((i) => i % period === rest).length * period).toBeGreaterThan(2_900);
+  expect(taken.filter((i) => i < 900).length).toBeGreaterThan(290);
+  expect(sample(items, 9_000)).toEqual(items);
 });

@@ -20,7 +20,7 @@ const numberOf = (value: unknown) => Number(value);
 const orNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));
 
 /** Days from a calendar day to an instant's day; null where there is none. */
-function daysSince(day: unknown, asOf: unknown): number | null {
+export function daysSince(day: unknown, asOf: unknown): number | null {
   if (day === null || day === undefined) return null;
   return Math.max(0, Math.floor((new Date(String(asOf)).getTime() - new Date(String(day)).getTime()) / 86_400_000));
 }

@@ -1,6 +1,7 @@
 import { quintiles, rfmGroup } from "@guanxi/shared/rfm";
 import { tiersByPercentile, tiersByShare } from "@guanxi/shared/tiers";
 import type { Sql } from "../../platform/database/sql.ts";
+import { type ClusterRow, clusterValues, companyClusters, type ToCluster } from "../cluster/cluster-values.ts";
 import { companyValues, type TradeRow } from "../value/company-values.ts";
 import type { FactRow } from "./fact-row.ts";
 
@@ -15,6 +16,7 @@ const RANK_TYPES = {
   expected_orders_24m: "float8",
   alive_probability: "float8",
   clv_24m: "numeric",
+  cluster: "int",
 } as const;
 type RankColumn = keyof typeof RANK_TYPES;
 export const RANKS = Object.keys(RANK_TYPES) as RankColumn[];
@@ -22,7 +24,8 @@ export type Ranks = Partial<Record<RankColumn, unknown>>;
 
 /** What ranking reads of a row; all companies are held at once, so it is little. */
 export type Rankable = Pick<FactRow, "company_id" | "revenue_12m" | "revenue_24m" | "orders_24m" | "last_ordered_on"> &
-  TradeRow & {
+  TradeRow &
+  ToCluster & {
     /** nothing is expected of a customer that has left */
     readonly judged: boolean;
   };
@@ -40,6 +43,7 @@ export function rankable(row: FactRow, judged: boolean): Rankable {
     repeat_revenue,
     days_since_first_order,
     days_since_last_order,
+    cluster_values: orders_24m > 0 ? clusterValues(row as FactRow & ClusterRow) : null,
     judged,
   };
 }
@@ -48,7 +52,7 @@ export function rankable(row: FactRow, judged: boolean): Rankable {
 const amount = (value: number | null | undefined): string | null =>
   value === null || value === undefined || !(Math.abs(value) < 1e15) ? null : value.toFixed(2);
 
-/** Tiers, quintiles and values compare a customer with all others: they are computed together. */
+/** Tiers, quintiles, values and groups compare a customer with all others: they are computed together. */
 export function ranks(rows: readonly Rankable[]): Map<string, Ranks> {
   const bought12m = rows.filter((row) => Number(row.revenue_12m) > 0);
   const amounts = bought12m.map((row) => ({ id: row.company_id, amount: Number(row.revenue_12m) }));
@@ -59,6 +63,7 @@ export function ranks(rows: readonly Rankable[]): Map<string, Ranks> {
   const frequency = quintiles(bought24m.map((row) => ({ id: row.company_id, value: row.orders_24m })));
   const monetary = quintiles(bought24m.map((row) => ({ id: row.company_id, value: Number(row.revenue_24m) })));
   const values = companyValues(rows);
+  const clusters = companyClusters(rows);
   return new Map(
     rows.map(({ company_id: id, judged }) => {
       const r = recency.get(id),
@@ -72,7 +77,8 @@ export function ranks(rows: readonly Rankable[]): Map<string, Ranks> {
         alive_probability: value?.aliveProbability,
         clv_24m: amount(value?.clv),
       };
-      return [id, { tier: byShare.get(id), tier_percentile: byRank.get(id), ...rfm, ...expected }];
+      const tiers = { tier: byShare.get(id), tier_percentile: byRank.get(id) };
+      return [id, { ...tiers, ...rfm, ...expected, cluster: clusters.get(id) }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { type BgNbd, fitBgNbd, type PurchaseHistory } from "@guanxi/shared/bg-nbd";
 import { CLV_LEAST_REPEAT_CUSTOMERS, customerValue, type CustomerValue, DAYS_A_WEEK } from "@guanxi/shared/clv";
 import { fitGammaGamma, type GammaGamma } from "@guanxi/shared/gamma-gamma";
+import { sample } from "@guanxi/shared/sample";
 import { settings } from "../../platform/settings.ts";
 import type { FactRow } from "../facts/fact-row.ts";
 
@@ -10,7 +11,7 @@ export type TradeRow = Pick<
   "company_id" | "repeat_days" | "repeat_revenue" | "days_since_first_order" | "days_since_last_order"
 >;
 
-/** The models learn from no more customers than this, every n-th of them: more would hardly change what they find. */
+/** The models learn from about so many customers: more would hardly change what they find. */
 const LEARNT_FROM = 5_000;
 
 type Spender = PurchaseHistory & { readonly mean: number };
@@ -35,8 +36,7 @@ export function fitPurchases(rows: readonly TradeRow[]): BgNbd | null {
 
 function learntFrom(rows: readonly TradeRow[]): Spender[] {
   const customers = rows.map(purchasesOf).filter((customer) => customer !== null);
-  const every = Math.max(1, Math.ceil(customers.length / LEARNT_FROM));
-  return customers.filter((_, i) => i % every === 0);
+  return sample(customers, LEARNT_FROM);
 }
 
 const isEnough = (customers: readonly PurchaseHistory[]): boolean =>
@@ -44,7 +44,7 @@ const isEnough = (customers: readonly PurchaseHistory[]): boolean =>
 
 /**
  * What is to be expected of each company that bought, by models fitted on all of them; nothing where too few bought again.
- * Some hundred passes over at most 5,000 customers, then one over all.
+ * Some hundred passes over some 5,000 customers, then one over all.
  */
 export function companyValues(rows: readonly TradeRow[]): Map<string, CustomerValue> {
   const customers = learntFrom(rows);

@@ -207,4 +207,11 @@ export class CompanyFact {
     nullable: true,
   })
   clv24m?: string | null;
+
+  @Whole({
+    description:
+      "The group of customers alike in trade, contact and payment, 1 the largest; found anew with all facts, for who ordered in 24 months (客户聚类).",
+    nullable: true,
+  })
+  cluster?: number | null;
 }
