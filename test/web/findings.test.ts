@@ -22,6 +22,7 @@ import { distrustFinding, trackRecordFinding } from "../../web/src/analytics/hea
 import { riskFinding, wonFinding } from "../../web/src/analytics/home/headline.finding.ts";
 import { homeKpis } from "../../web/src/analytics/home/kpis.ts";
 import { bucketSpan, trendFinding, trendModel, type TrendSeries } from "../../web/src/analytics/home/trend.ts";
+import { clustersFinding, traitWords } from "../../web/src/analytics/segment/clusters.finding.ts";
 import { fadingFinding, heatRows } from "../../web/src/analytics/segment/rfm.ts";
 import { moverFinding, segmentFindings, sharesFinding } from "../../web/src/analytics/segment/shares.finding.ts";
 import { sharesModel } from "../../web/src/analytics/segment/shares.ts";
@@ -299,6 +300,33 @@ describe("segments", () => {
         .every((cell) => cell.step === 0),
     ).toBe(true);
     expect(heatRows([aCell(1, 1, 1, 0)])[4]![0]!.step).toBe(1);
+  });
+});
+
+describe("customers that are alike", () => {
+  const group = (cluster: number) => ({ cluster, companies: 10, revenue12m: "100", share: 0.5, traits: [] });
+  const groups = { companies: 20, silhouette: 0.4, withheld: 0, clusters: [group(1), group(2)] };
+
+  it("says how many groups there are, those too small to be shown too, or that they hardly differ", () => {
+    expect(clustersFinding(groups, en)).toEqual({ key: "segment.clusters.finding", values: { n: "2" }, count: 2 });
+    expect(clustersFinding({ ...groups, withheld: 1 }, en)).toMatchObject({ values: { n: "3" }, count: 3 });
+    expect(clustersFinding({ ...groups, silhouette: 0.2 }, en)!.key).toBe("segment.clusters.vague");
+    expect(clustersFinding({ ...groups, silhouette: null }, en)!.key).toBe("segment.clusters.vague");
+    expect(clustersFinding({ ...groups, clusters: [] }, en)).toBeNull();
+  });
+
+  it("words a trait by its direction and strength", () => {
+    const key = (apart: number) => traitWords({ feature: "REVENUE", apart }).key;
+    expect([-1.5, -0.6, 0.6, 1].map(key)).toEqual([
+      "segment.clusters.farLess",
+      "segment.clusters.someLess",
+      "segment.clusters.someMore",
+      "segment.clusters.farMore",
+    ]);
+    expect(traitWords({ feature: "REVENUE", apart: 1 }).feature).toEqual({
+      zh: "两年收入",
+      en: "Revenue of 24 months",
+    });
   });
 });
 
