@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { factsState, fitChurnModelInBackground, refreshAllFacts } from "./analytics/facts/refresh.ts";
 import { createApp } from "./app.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -116,10 +116,8 @@ async function start(env: Env): Promise<void> {
 
   let stopping = false;
   // time passing changes facts too
-  const refresh = () =>
-    refreshAllFacts(database, undefined, "background").catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
-    );
+  const notRefreshed = (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed");
+  const refresh = () => refreshAllFacts(database, undefined, "background").catch(notRefreshed);
   const sweep = () =>
     Promise.all([
       sweepOutbox(database),
@@ -132,6 +130,7 @@ async function start(env: Env): Promise<void> {
     );
   const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
   if (facts === "old") void refresh();
+  if (facts === "missing") void fitChurnModelInBackground(database).catch(notRefreshed);
   const stop = async () => {
     if (stopping) return;
     stopping = true;

@@ -1,3 +1,5 @@
+import { ClustersResolver } from "./analytics/cluster/clusters.resolver.ts";
+import { ChurnModelResolver } from "./analytics/churn/churn-model.resolver.ts";
 import { CrossSellResolver } from "./analytics/affinity/cross-sell.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
@@ -32,7 +34,9 @@ export const resolvers = [
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,
+  ClustersResolver,
   ChurnRiskResolver,
+  ChurnModelResolver,
   ExploreResolver,
   IntentResolver,
   CrossSellResolver,

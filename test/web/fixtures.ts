@@ -1,5 +1,6 @@
 import type { DealStage } from "@guanxi/shared/deal-stage";
 import type { Cohort, Stage } from "../../web/src/analytics/funnel/useFunnel.ts";
+import type { ChurnModel } from "../../web/src/analytics/health/useChurnModel.ts";
 import type { RiskPoint } from "../../web/src/analytics/health/useChurnRisk.ts";
 import type { Share } from "../../web/src/analytics/segment/shares.ts";
 import type { RfmCell } from "../../web/src/analytics/segment/useValue.ts";
@@ -92,6 +93,32 @@ export const aPoint = (rest: Partial<RiskPoint> = {}): RiskPoint => ({
   ...rest,
 });
 
+/** A churn model that has shown what it can do. */
+export const aChurnModel = (rest: Partial<ChurnModel> = {}): ChurnModel => ({
+  fittedAt: "2026-11-23T00:00:00Z",
+  trainedAsOf: "2025-11-28T00:00:00Z",
+  judgedAsOf: "2026-05-27T00:00:00Z",
+  horizonDays: 180,
+  trainedEvents: 90,
+  customers: 1000,
+  events: 100,
+  baseRate: 0.1,
+  auc: 0.83,
+  precision: 0.45,
+  lift: 4.5,
+  calibration: [
+    { customers: 500, lost: 10, said: 0.03, came: 0.02, low: 0.01, high: 0.04 },
+    { customers: 500, lost: 90, said: 0.2, came: 0.18, low: 0.15, high: 0.22 },
+  ],
+  verdict: "TRUSTED",
+  trusted: true,
+  leastEvents: 50,
+  leastAuc: 0.6,
+  method: "MODEL",
+  features: [{ feature: "ORDER_DELAY", weight: 0.9, missing: 0 }],
+  ...rest,
+});
+
 export const aShare = (label: string, revenue: number, previous = revenue, rest: Partial<Share> = {}): Share => ({
   key: label,
   label,
@@ -174,6 +201,9 @@ const FACT: NonNullable<Profile["fact"]> = {
   riskProbability: null,
   tier: null,
   rfmGroup: null,
+  expectedOrders24m: null,
+  aliveProbability: null,
+  clv24m: null,
 };
 
 export const aProfile = ({
