@@ -22,6 +22,7 @@ export const aContact = (sql: Sql, company: string, row: Row = {}) =>
 export const aUser = (sql: Sql, row: Row = {}) => insert(sql, "app_user", { name: next("用户"), ...row });
 export const aDeal = (sql: Sql, company: string | null, row: Row = {}) =>
   insert(sql, "deal", { company_id: company, name: next("商机"), stage: "LEAD", furthest_stage: "LEAD", ...row });
+export const aShare = (sql: Sql, row: Row) => insert(sql, "record_share", { reason: next("共享"), ...row });
 export const anOrder = (sql: Sql, company: string, day: string, amount: number, row: Row = {}) =>
   insert(sql, "sales_order", { company_id: company, ordered_on: day, amount, ...row });
 export const aPayment = (sql: Sql, company: string, order: string, due: string, row: Row = {}) =>
