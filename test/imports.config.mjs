@@ -57,7 +57,7 @@ export default {
       "ui-knows-no-domain",
       "ui is used by all pages and knows none.",
       { path: "^web/src/ui/" },
-      { path: "^web/src/(graph|analytics|governance|app)/" },
+      { path: "^web/src/(graph|analytics|governance|identity|app)/" },
     ),
     forbid(
       "demo-aside",

@@ -13,6 +13,7 @@ const config: KnipConfig = {
       entry: ["**/*.test.ts", "*.mjs"],
       // runs beside packages of its own, which the benchmark installs
       ignore: ["bench/graph/postgraphile/server.mjs"],
+      ignoreBinaries: ["unshare"], // of the system, where it has it
       ignoreDependencies: ["dependency-cruiser", "oxfmt", "oxlint"],
     },
   },

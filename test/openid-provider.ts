@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,22 +16,24 @@ export interface OpenIdProvider {
   readonly issuer: string;
   /** What the next id tokens say; a nonce of its own takes the place of the right one. */
   claims: Claims;
+  /** Whether id tokens are signed with a key that is not the provider's. */
+  forged: boolean;
   close(): void;
 }
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const another = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-function idToken(claims: object): string {
+function idToken(claims: object, signer: KeyObject): string {
   const body = `${part({ alg: "RS256", kid: "1", typ: "JWT" })}.${part(claims)}`;
-  const key = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }));
-  return `${body}.${sign("sha256", Buffer.from(body), key).toString("base64url")}`;
+  return `${body}.${sign("sha256", Buffer.from(body), signer).toString("base64url")}`;
 }
 
 /** Starts a provider that knows the client `guanxi`. */
 export async function anOpenIdProvider(): Promise<OpenIdProvider> {
   const asked = new Map<string, URLSearchParams>();
-  const provider: { claims: Claims } = { claims: {} };
+  const provider: { claims: Claims; forged: boolean } = { claims: {}, forged: false };
   let issuer = "";
 
   async function token(request: IncomingMessage): Promise<object | null> {
@@ -44,7 +46,8 @@ export async function anOpenIdProvider(): Promise<OpenIdProvider> {
     if (first?.get("code_challenge") !== challenge || first.get("code_challenge_method") !== "S256") return null;
     const now = Math.floor(Date.now() / 1000);
     const standard = { iss: issuer, aud: "guanxi", sub: "1", iat: now, exp: now + 60, nonce: first.get("nonce") };
-    return { access_token: "x", token_type: "Bearer", id_token: idToken({ ...standard, ...provider.claims }) };
+    const signed = idToken({ ...standard, ...provider.claims }, provider.forged ? another : privateKey);
+    return { access_token: "x", token_type: "Bearer", id_token: signed };
   }
 
   const server = createServer((request, response) => {

@@ -29,8 +29,11 @@ export default defineConfig({
     proxy: {
       "/graphql": { target: api, ws: true },
       "/docs/examples.json": { target: api },
+      "/auth": { target: api },
+      "/export": { target: api },
       "/import/files": { target: api },
-      "/import/refused": { target: api },
+      "/import/runs": { target: api },
+      "/audit/report": { target: api },
     },
   },
 });

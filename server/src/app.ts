@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
 import { auditHttp } from "./governance/audit/audit.http.ts";
+import { exportHttp } from "./governance/export/export.http.ts";
 import { importHttp } from "./governance/import/import.http.ts";
 import { ImportService } from "./governance/import/import.service.ts";
 import { replayErasures } from "./governance/privacy/replay.ts";
@@ -17,7 +18,6 @@ import { Deliverer, type DeliveryTimes } from "./graph/webhook/deliver/deliverer
 import { attachPayloads } from "./graph/write/payloads.ts";
 import { AuditLog } from "./platform/audit/audit-log.ts";
 import { refusalsPlugin } from "./platform/audit/refusals.ts";
-import { auditedPlugin } from "./identity/audited.plugin.ts";
 import { gatePlugin } from "./identity/gate.plugin.ts";
 import { letInByMail } from "./identity/oidc-sign-in.ts";
 import { serveOidc } from "./platform/auth/oidc.ts";
@@ -37,6 +37,7 @@ import type { Authenticate, Services } from "./platform/http/context.ts";
 import type { OutboundPolicy } from "./platform/http/outbound.ts";
 import { serveDashboard } from "./platform/http/dashboard.ts";
 import { readExamples, serveExamples } from "./platform/http/examples.ts";
+import { serveFailures } from "./platform/http/failures.ts";
 import { formatError } from "./platform/http/format-error.ts";
 import { serveGraphql } from "./platform/http/graphql.ts";
 import { serveHeaders } from "./platform/http/headers.ts";
@@ -204,6 +205,7 @@ export async function createApp({
     bodyLimit: 1_048_576,
     forceCloseConnections: "idle",
   });
+  serveFailures(server, logger);
   await serveHeaders(server, services.entrance);
   const examples = readExamples(EXAMPLES);
   const apollo = await serveGraphql(server, {
@@ -212,7 +214,6 @@ export async function createApp({
       gatePlugin(new Set(rootCompilers().keys())),
       readEnginePlugin(engine, formatError(logger)),
       refusalsPlugin,
-      auditedPlugin,
     ],
     stringifyResult,
     services,
@@ -226,6 +227,7 @@ export async function createApp({
   if (services.entrance.oidc)
     serveOidc(server, services.entrance.oidc, services.entrance, logger, letInByMail(services));
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
+  await server.register(exportHttp, { services, engine, format: formatError(logger) });
   await server.register(auditHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();

@@ -15,6 +15,7 @@ import { welcome } from "./identity/welcome.ts";
 import type { Entrance } from "./platform/auth/entrance.ts";
 import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
+import { SetUpCode } from "./platform/auth/set-up-code.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
@@ -27,6 +28,9 @@ import { EMBEDDED_LIMITS } from "./platform/http/health.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** What the dashboard asks: its own documents, and the examples that its page of the API runs. */
+const DASHBOARD_DOCUMENTS = ["web/src", "server/examples"].map((folder) => path.join(root, folder));
 
 /** Mistakes a person can mend are one sentence each; anything else keeps its stack. */
 function fail(error: unknown, env?: Env): never {
@@ -46,9 +50,11 @@ function fail(error: unknown, env?: Env): never {
           ? `Port ${env?.port} needs more rights than this process has. Choose another with PORT.`
           : code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST"
             ? `The data folder ${env?.dataDir} cannot be read and written (${code}). Choose another with GUANXI_DATA.`
-            : known
-              ? (error as Error).message
-              : undefined;
+            : code === "ENOSPC"
+              ? `There is no space left on the disk of the data folder ${env?.dataDir}.`
+              : known
+                ? (error as Error).message
+                : undefined;
   process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
   process.exit(1);
 }
@@ -74,16 +80,15 @@ async function start(env: Env): Promise<void> {
   const keys = ringOf(env, say);
   const dashboard = path.join(root, "web/dist");
   const localKey = new LocalKey();
+  const setUpCode = new SetUpCode();
   const app = await createApp({
     database,
     dataDir: env.dataDir,
     keys,
     logger,
     outbound: { privateAddresses: env.webhooksPrivate },
-    entrance: { ...entranceOf(env), localKey },
-    ...(env.allowedDocuments
-      ? { allowed: new AllowedDocuments([path.join(root, "web/src"), env.allowedDocuments]) }
-      : {}),
+    entrance: { ...entranceOf(env), localKey, setUpCode },
+    ...(env.allowedDocuments ? { allowed: new AllowedDocuments([...DASHBOARD_DOCUMENTS, env.allowedDocuments]) } : {}),
     ...(existsSync(dashboard) ? { dashboard } : {}),
   });
   const demo = await ensureDemo(database, keys, env, say);
@@ -96,7 +101,7 @@ async function start(env: Env): Promise<void> {
   if (database.engine === "embedded") await database.announce(`http://127.0.0.1:${port}`);
 
   const embedded = database.engine === "embedded";
-  const doors = await welcome(database, url, isLoopback(env.host));
+  const doors = await welcome(database, url, app.services.entrance);
   const lines = [
     "",
     `  Guanxi 关系       ${url}`,

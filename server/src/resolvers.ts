@@ -1,3 +1,4 @@
+import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
@@ -8,6 +9,7 @@ import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
 import { PrivacyResolver } from "./governance/privacy/privacy.resolver.ts";
 import { AlertResolver } from "./graph/alert/alert.resolver.ts";
 import { ChangeResolver } from "./graph/change/change.resolver.ts";
+import { SealKeysResolver } from "./governance/privacy/seal-keys.resolver.ts";
 import { ApiTokenResolver } from "./identity/api-token.resolver.ts";
 import { PasswordResolver } from "./identity/password.resolver.ts";
 import { RoleRightsResolver } from "./identity/role-rights.resolver.ts";
@@ -28,6 +30,7 @@ export const resolvers = [
   FunnelResolver,
   SegmentsResolver,
   ChurnRiskResolver,
+  ExploreResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,
@@ -36,5 +39,6 @@ export const resolvers = [
   ApiTokenResolver,
   RoleRightsResolver,
   PrivacyResolver,
+  SealKeysResolver,
   AuditResolver,
 ] as const;

@@ -26,14 +26,13 @@ export const accessScopeLabels: Labels<AccessScope> = {
 };
 
 /** What a person may do apart from records (职责). */
-export const DUTIES = ["EXPORT", "IMPORT", "UNMASK", "MERGE", "AUDIT", "PRIVACY", "MANAGE"] as const;
+export const DUTIES = ["EXPORT", "IMPORT", "UNMASK", "AUDIT", "PRIVACY", "MANAGE"] as const;
 export type Duty = (typeof DUTIES)[number];
 
 export const dutyLabels: Labels<Duty> = {
   EXPORT: { zh: "导出", en: "Export" },
   IMPORT: { zh: "导入", en: "Import" },
   UNMASK: { zh: "查看脱敏信息", en: "Unmask" },
-  MERGE: { zh: "合并", en: "Merge" },
   AUDIT: { zh: "审计", en: "Audit" },
   PRIVACY: { zh: "个人信息权利", en: "Privacy" },
   MANAGE: { zh: "系统管理", en: "Manage" },
@@ -140,7 +139,7 @@ export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {
   },
   STEWARD: {
     areas: { ...every(EVERYTHING), ...COMMON, PERSONAL: NOTHING, CATALOGUE: EVERYTHING, DELETED: EVERYTHING },
-    duties: ["IMPORT", "EXPORT", "MERGE"],
+    duties: ["IMPORT", "EXPORT"],
     masked: false,
   },
   MARKETING: {

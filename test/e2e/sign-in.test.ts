@@ -51,3 +51,75 @@ it("sends a stranger to sign in, lets in by one click, goes on to the page that 
   expect(look.complaints).toEqual([]);
   await look.close();
 });
+
+it("stays where it is when signing out failed, and says so: the session is still open", async () => {
+  const look = await aLook(browser, server.url, "en", "light", 1280, 900, "SALES");
+  const { page } = look;
+  await look.open("/");
+  const leave = async () => {
+    await page.getByRole("button", { name: "Sign out" }).click();
+    return page.getByRole("dialog").getByRole("alert").innerText();
+  };
+  await page.getByRole("button", { name: /account$/ }).click();
+  await page.route("**/graphql", (route) => route.abort());
+  await expect.poll(leave).toContain("The server does not answer");
+  expect(new URL(page.url()).pathname).toBe("/");
+  await page.unroute("**/graphql");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(`${server.url}/sign-in`);
+  await look.close();
+});
+
+it("goes on listening with a new role, on the page that is open", async () => {
+  const look = await aLook(browser, server.url, "en", "light", 1280, 900, "SALES");
+  const { page } = look;
+  const opened = page.waitForEvent("websocket");
+  await look.open("/companies");
+  const socket = await opened;
+  const { data } = (await (
+    await page.context().request.post(`${server.url}/graphql`, { data: { query: "{ viewer { userId } }" } })
+  ).json()) as { data: { viewer: { userId: string } } };
+  const id = data.viewer.userId;
+  const become = async (role: string) => {
+    const { user } = await server.query<{ user: { version: number } }>(
+      "query ($id: ID!) { user(id: $id) { version } }",
+      {
+        id,
+      },
+    );
+    await server.query("mutation ($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { code } } }", {
+      input: { id, role, version: user.version },
+    });
+  };
+  const again = page.waitForEvent("websocket");
+  const closed = socket.waitForEvent("close");
+  await become("STEWARD");
+  await closed;
+  await page.getByRole("navigation").getByRole("link", { name: "Import" }).waitFor();
+  const next = await again;
+  await next.waitForEvent("framereceived", ({ payload }) => String(payload).includes("connection_ack"));
+  expect(new URL(page.url()).pathname).toBe("/companies");
+  await page.getByRole("status").filter({ hasText: "Connection lost" }).waitFor({ state: "detached" });
+  await become("SALES");
+  await look.close();
+});
+
+it("begins as usual, live too, once the server answers who was away when the page was opened", async () => {
+  const look = await aLook(browser, server.url, "en", "light", 1280, 900, "SALES");
+  const { page } = look;
+  let unanswered = 0;
+  await page.route("**/graphql", (route) => {
+    if (!route.request().postData()?.includes("query Viewer")) return route.continue();
+    unanswered += 1;
+    return route.abort();
+  });
+  await page.goto(`${server.url}/companies`);
+  await expect.poll(() => unanswered).toBe(2); // as the page opens, and when all else was there
+  await page.getByRole("main").getByText("The server does not answer").waitFor();
+  await page.unroute("**/graphql");
+  const live = page.waitForEvent("websocket");
+  await page.getByRole("main").getByRole("button", { name: "Try again" }).click();
+  await page.locator("main h1").first().waitFor();
+  await live;
+  await look.close();
+});

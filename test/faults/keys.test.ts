@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
@@ -84,3 +85,76 @@ it("29. kill -9 in the middle of a rotation: the next start goes on, and every n
   const foreign = await aRefusedStart({ ...env, GUANXI_KEYS: `mine:${Buffer.alloc(32, 7).toString("base64")}` });
   expect(foreign.stderr).toMatch(/sealed with a key that this server does not have/);
 }, 400_000);
+
+/** A data folder of the demo world, sealed with the key `old` of the environment. */
+async function sealedFolder(): Promise<{ GUANXI_DATA: string; GUANXI_DEMO: string; GUANXI_KEYS: string }> {
+  const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "small", GUANXI_KEYS: OLD };
+  await (await aServerProcess(env)).stop();
+  return env;
+}
+const OLD = `old:${Buffer.alloc(32, 1).toString("base64")}`;
+const BOTH = `new:${Buffer.alloc(32, 2).toString("base64")},${OLD}`;
+
+it("keys of the environment: the command waits until the running server has sealed everything anew", async () => {
+  const env = await sealedFolder();
+  let server = await aServerProcess(env);
+  const early = await guanxi(["rotate-keys"], { ...env, GUANXI_KEYS: BOTH });
+  expect(early.code).toBe(1);
+  expect(early.stderr).toBe(
+    "The running server does not have the key new. Restart it with the same GUANXI_KEYS, and call this again.\n",
+  );
+  await server.stop();
+  server = await aServerProcess({ ...env, GUANXI_KEYS: BOTH });
+  const { code, stdout, stderr } = await guanxi(["rotate-keys"], { ...env, GUANXI_KEYS: BOTH });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(/Everything is sealed with new; the others can be taken out of GUANXI_KEYS/);
+  await server.stop();
+  server = await aServerProcess({ ...env, GUANXI_KEYS: BOTH.split(",")[0]! });
+  expect((await phones(server)).length).toBeGreaterThan(0);
+  await server.stop();
+});
+
+it.each([
+  ["of the folder", undefined],
+  ["of the environment", BOTH],
+])("a server that stops meanwhile is waited for no longer: keys %s", async (_whose, keys) => {
+  const sealed = await sealedFolder();
+  if (keys === undefined) {
+    const [secret] = OLD.split(":").slice(1);
+    writeFileSync(path.join(sealed.GUANXI_DATA, "keys.json"), JSON.stringify({ keys: [{ id: "old", key: secret }] }), {
+      mode: 0o600,
+    });
+  }
+  const { GUANXI_KEYS: _old, ...bare } = sealed;
+  const env = keys === undefined ? bare : { ...bare, GUANXI_KEYS: keys };
+  const server = await aServerProcess(env);
+  server.child.kill("SIGSTOP"); // does no more of it, and does not answer
+  const command = spawn(process.execPath, [COMMAND, "rotate-keys"], { env: { PATH: process.env.PATH, ...env } });
+  let said = "";
+  for (const stream of [command.stdout, command.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+  const ended = once(command, "close");
+  await until(() => said.includes("The running server seals everything"));
+  await server.stop("SIGKILL");
+  expect(await ended).toEqual([1, null]);
+  expect(said).toMatch(/\nThe server stopped before everything was sealed anew\. Call this again to go on\.\n$/);
+  const again = await guanxi(["rotate-keys"], env);
+  expect([again.code, again.stderr]).toEqual([0, ""]);
+});
+
+it("a command that lacks the keys ends, says why, and leaves the folder to others", async () => {
+  const env = await sealedFolder();
+  const foreign = { ...env, GUANXI_KEYS: `mine:${Buffer.alloc(32, 7).toString("base64")}` };
+  const sentence = /^The people's data in this database is sealed with a key that this server does not have\..*\n$/;
+  for (const [args, code] of [
+    [["user", "list"], 1],
+    [["audit", "verify"], 2],
+  ] as const)
+    expect(await guanxi(args, foreign)).toMatchObject({ code, stderr: expect.stringMatching(sentence) });
+  const broken = { ...env, GUANXI_KEYS: "none" };
+  expect(await guanxi(["user", "list"], broken)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^GUANXI_KEYS must be a list.*\n$/),
+  });
+  expect(existsSync(path.join(env.GUANXI_DATA, "guanxi.lock"))).toBe(false);
+  expect((await guanxi(["user", "list"], env)).code).toBe(0);
+});

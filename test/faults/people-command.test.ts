@@ -38,6 +38,14 @@ it("makes users and tokens, with a server on the data folder and without one", a
   expect((await guanxi(["token", "revoke", id], env)).code).toBe(0);
   expect(await viewerBy(server.url, beside.stdout.trim())).toBeNull();
   expect((await guanxi(["token", "revoke", id], env)).stderr).toBe("There is no such token\n");
+  const { auditEntries } = await server.query<{ auditEntries: { nodes: object[] } }>(
+    '{ auditEntries(first: 10, filter: { actions: ["apiTokenCreate", "apiTokenRevoke"] }) { nodes { action actorName reason } } }',
+  );
+  expect(auditEntries.nodes).toEqual([
+    { action: "apiTokenRevoke", actorName: "guanxi", reason: "接口" },
+    { action: "apiTokenCreate", actorName: "guanxi", reason: "接口: SALES" },
+    { action: "apiTokenCreate", actorName: "guanxi", reason: "报表: ANALYST" },
+  ]);
 
   const added = await guanxi(
     ["user", "add", "--email", "li@guanxi.example", "--name", "李", "--role", "MANAGER", "--no-password"],

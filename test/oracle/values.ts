@@ -25,6 +25,15 @@ const COMPUTED: Readonly<Record<string, (row: Row, tables: Tables) => string | n
       .toSorted((a, b) => (key(a) < key(b) ? 1 : -1))[0];
     return latest?.columns.from_stage ?? row.columns.furthest_stage!;
   },
+  "Deal.cycleDays"({ columns }, tables) {
+    if (columns.closed_at == null || columns.entered_at == null) return null;
+    const day = (text: string) => {
+      const [date, time] = String(comparable("dateTime", text, tables)).split(" ") as [string, string];
+      const at = new Date(`${date}T${time.slice(0, 12)}Z`);
+      return Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone: settings.timeZone }).format(at));
+    };
+    return String((day(columns.closed_at) - day(columns.entered_at)) / 86_400_000);
+  },
   "Company.departmentsDisagree"(row, tables) {
     const held = related(row, row.model.fields.get("departmentStatuses") as List, tables);
     return String(new Set(held.map(({ columns }) => columns.status)).size > 1);

@@ -255,16 +255,27 @@ describe("segments", () => {
       revenuePrev12m: "0",
       growth: null,
     });
-    const shares = sharesModel([raw(null, "5"), raw("C", "10")], "INDUSTRY", "zh", "未知");
-    expect(shares.map((share) => [share.label, share.revenue, share.to.query?.["industry"]])).toEqual([
+    const name = (key: string) => (key === "common.unknown" ? "未知" : key);
+    const shares = sharesModel([raw(null, "5"), raw("C", "10")], "INDUSTRY", "zh", name);
+    expect(shares.map((share) => [share.label, share.revenue, share.to?.query?.["industry"]])).toEqual([
       ["制造业", 10, "C"],
       ["未知", 5, "none"],
     ]);
-    expect(sharesModel([raw("usr_1", "1", "李雷")], "OWNER", "en", "?")[0]).toMatchObject({
+    expect(sharesModel([raw("usr_1", "1", "李雷")], "OWNER", "en", name)[0]).toMatchObject({
       label: "李雷",
       key: "usr_1",
     });
-    expect(sharesModel([], "TIER", "zh", "?")).toEqual([]);
+    expect(sharesModel([], "TIER", "zh", name)).toEqual([]);
+  });
+
+  it("says that small groups stand together, which nobody opens and which move nothing", () => {
+    const together = { key: "OTHER", label: null, companies: 5, revenue12m: "50", revenuePrev12m: "10", growth: 4 };
+    const still = { key: "310000", label: null, companies: 5, revenue12m: "50", revenuePrev12m: "50", growth: 0 };
+    for (const dimension of ["INDUSTRY", "REGION", "SIZE_CLASS", "STATUS", "TIER", "OWNER"] as const) {
+      const shares = sharesModel([together, still], dimension, "zh", (key) => key);
+      expect(shares.find(({ key }) => key === "OTHER")).toMatchObject({ label: "segment.together", to: undefined });
+      expect(moverFinding(shares, zh)).toBe(null);
+    }
   });
 
   it("finds frequent buyers who stopped", () => {

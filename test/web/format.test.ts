@@ -100,8 +100,8 @@ it("joins a list as each language does", () => {
 it("writes CSV that a spreadsheet reads and does not run", () => {
   expect(
     toCsv({
-      columns: [{ label: "名称" }, { label: "金额" }],
-      rows: [{ cells: ['a "b", c', "=1+1"] }, { cells: ["−3", "x\ny"] }],
+      columns: [{ label: "名称" }, { label: "金额", numeric: true }],
+      rows: [{ cells: ['a "b", c', "=1+1"] }, { cells: ["-3+cmd", "-3"] }, { cells: ["x\ny", "−3"] }],
     }),
-  ).toBe('\ufeff名称,金额\r\n"a ""b"", c",\'=1+1\r\n−3,"x\ny"\r\n');
+  ).toBe('\ufeff名称,金额\r\n"a ""b"", c",\'=1+1\r\n\'-3+cmd,-3\r\n"x\ny",−3\r\n');
 });

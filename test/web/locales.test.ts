@@ -22,11 +22,11 @@ const leaves = (words: Words, above = ""): [key: string, text: string][] =>
 const has = (words: Words, key: string): boolean => leaves(words).some(([leaf]) => leaf === key);
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
 
-/** Keys written out: t("a.b"), te('a.b'), key: "a.b", and the arms of t(x ? "a" : "b"). */
+/** Keys written out: t("a.b"), te('a.b'), key: "a.b", and the arms of t(x ? "a" : "b"); the path of an exported field is none. */
 const written = sources.flatMap(({ name, text }) => [
   ...[...text.matchAll(/\bte?\(\s*["']([\w.]+)["']/g)].map((match) => ({ name, key: match[1]! })),
   ...[...text.matchAll(/\bkey:\s*"([a-z]\w*(?:\.\w+)+)"/g)].map((match) => ({ name, key: match[1]! })),
-  ...[...text.matchAll(/[?:]\s*["']((?:[a-z]\w*\.)+\w+)["']/g)].map((match) => ({ name, key: match[1]! })),
+  ...[...text.matchAll(/(?<!\bpath)[?:]\s*["']((?:[a-z]\w*\.)+\w+)["']/g)].map((match) => ({ name, key: match[1]! })),
 ]);
 /** Keys put together: t(`a.${b}`) and key: `a.${b}`, by what stands around the gap. */
 const composed = sources.flatMap(({ name, text }) =>

@@ -1,4 +1,5 @@
 import { DefaultApolloClient } from "@vue/apollo-composable";
+import { whenever } from "@vueuse/core";
 import { createPinia } from "pinia";
 import { createApp } from "vue";
 import { createApolloClient } from "./app/apollo.ts";
@@ -23,4 +24,9 @@ const router = createAppRouter(i18n, session);
 const app = createApp(App).use(pinia).use(i18n).use(router).provide(DefaultApolloClient, client);
 await router.isReady(); // which page it is depends on who asks: none is begun before that is known
 app.mount("#app");
-if (session.viewer) startLive(client, pinia, session.lost);
+// the server may be away when the page is opened: one listens as soon as it has said who one is
+whenever(
+  () => session.viewer,
+  () => startLive(client, pinia, () => void session.refresh()),
+  { immediate: true, once: true },
+);

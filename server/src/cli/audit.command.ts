@@ -4,6 +4,7 @@ import { auditReport, REPORT_FORMATS, type ReportFormat } from "../governance/au
 import { verifyChain } from "../platform/audit/verify.ts";
 import { FolderLockedError } from "../platform/database/embedded/folder-lock.ts";
 import { type Sql, SqlError } from "../platform/database/sql.ts";
+import { KeyRingError } from "../platform/personal/seal-key.ts";
 import type { ImportCommandHost } from "./import.command.ts";
 
 type Host = Pick<ImportCommandHost, "env" | "cwd" | "open">;
@@ -59,7 +60,7 @@ async function withDatabase(host: Host, work: (database: Sql) => Promise<number>
       await close();
     }
   } catch (error) {
-    const known = error instanceof FolderLockedError || error instanceof SqlError;
+    const known = error instanceof FolderLockedError || error instanceof SqlError || error instanceof KeyRingError;
     process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     return 2;
   }

@@ -16,6 +16,24 @@ import { askServer, runningServer } from "./running-server.ts";
 export type Ask = <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>;
 
 /**
+ * Opens the database and everything on it. Whatever fails leaves no folder locked and no connection open.
+ *
+ * @param say told where keys were made
+ */
+export async function openGraph(env: Env, say?: (line: string) => void) {
+  const keys = ringOf(env, say);
+  const database = await openDatabase(env);
+  try {
+    const services = await openServices({ database, dataDir: env.dataDir, keys });
+    const close = () => services.close().finally(() => database.close());
+    return { database, keys, services, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/**
  * Does work with the graph, whether or not a server runs on it: through the one that holds the data folder of the embedded
  * database, else on the database itself.
  */
@@ -30,8 +48,7 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
     const server = await runningServer(url, env.dataDir);
     return work((query, variables = {}) => askServer(server, query, variables));
   }
-  const database = await openDatabase(env);
-  const services = await openServices({ database, dataDir: env.dataDir, keys: ringOf(env) });
+  const { services, close } = await openGraph(env);
   try {
     const schema = createSchema(services.changes.pubSub as never);
     const engine = new ReadEngine(schema, services.keys);
@@ -44,8 +61,7 @@ export async function withGraph(env: Env, work: (ask: Ask) => Promise<void>): Pr
       return data as never;
     });
   } finally {
-    await services.close();
-    await database.close();
+    await close();
   }
 }
 

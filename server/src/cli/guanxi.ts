@@ -1,14 +1,12 @@
 import "reflect-metadata";
 import { Command } from "commander";
 import { refreshAllFacts } from "../analytics/facts/refresh.ts";
-import { openServices, tellImported } from "../app.ts";
-import { openDatabase } from "../platform/database/database.ts";
+import { tellImported } from "../app.ts";
 import { EnvError, readEnv } from "../platform/env.ts";
-import { ringOf } from "../platform/personal/key-ring.ts";
 import { KeyRingError } from "../platform/personal/seal-key.ts";
 import { auditCommand } from "./audit.command.ts";
 import { rotateKeysCommand } from "./rotate-keys.command.ts";
-import { CommandError } from "./graph-host.ts";
+import { CommandError, openGraph } from "./graph-host.ts";
 import { schemaCommand } from "./schema.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { userCommand } from "./user.command.ts";
@@ -27,14 +25,11 @@ function host(): ImportCommandHost {
     env: read,
     cwd,
     async open() {
-      const database = await openDatabase(read);
-      const keys = ringOf(read, (line) => process.stderr.write(`${line}\n`));
-      const services = await openServices({ database, dataDir: read.dataDir, keys });
+      const { services, ...opened } = await openGraph(read, (line) => process.stderr.write(`${line}\n`));
       return {
-        database,
-        keys,
+        ...opened,
         async onImported() {
-          await refreshAllFacts(database);
+          await refreshAllFacts(opened.database);
           await tellImported(services);
           const nobody = { actor: null, actorName: "guanxi import", credential: null };
           await services.audit.record({
@@ -45,10 +40,6 @@ function host(): ImportCommandHost {
             fields: [],
             reason: null,
           });
-        },
-        async close() {
-          await services.close();
-          await database.close();
         },
       };
     },

@@ -1,13 +1,18 @@
 import { Command } from "commander";
 import { setTimeout as pause } from "node:timers/promises";
-import { readLock } from "../platform/database/embedded/folder-lock.ts";
+import { type FolderHolder, readLock } from "../platform/database/embedded/folder-lock.ts";
+import type { Env } from "../platform/env.ts";
 import { KeyRing, newKey, ringOf } from "../platform/personal/key-ring.ts";
 import { rotate } from "../platform/personal/rotation.ts";
 import { KeyRingError } from "../platform/personal/seal-key.ts";
+import { CommandError } from "./graph-host.ts";
 import type { ImportCommandHost } from "./import.command.ts";
+import { askServer, runningServer } from "./running-server.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const LOOK_MS = 500;
+/** How long a server that stops may still hold the folder when it answers no more. */
+const STOPPING_MS = 3_000;
 
 /** `guanxi rotate-keys`: a new key for people's data, while the server runs or not. */
 export function rotateKeysCommand(host: ImportCommandHost): Command {
@@ -30,7 +35,7 @@ async function rotateKeys(host: ImportCommandHost): Promise<void> {
       "GUANXI_KEYS gives the keys. Put a new one first in it, keep the old one behind it, restart every server with it, and call this again.",
     );
   const holder = env.databaseUrl ? null : await readLock(env.dataDir);
-  if (holder) await untilServerIsDone(ring);
+  if (holder) await untilServerIsDone(env, ring);
   else await alone(host, ring);
   say(
     ring.file
@@ -39,10 +44,42 @@ async function rotateKeys(host: ImportCommandHost): Promise<void> {
   );
 }
 
-/** The server that holds the folder sees the new key and does the work. */
-async function untilServerIsDone(ring: KeyRing): Promise<void> {
+/** The server that holds the folder sees the new key and does the work. @throws CommandError where it ends before that */
+async function untilServerIsDone(env: Env, ring: KeyRing): Promise<void> {
   say("The running server seals everything with it ...");
-  for (; ring.keys.length > 1; ring.reload()) await pause(LOOK_MS);
+  for (;;) {
+    const holder = await readLock(env.dataDir); // before what it has done: it may have done all of it and ended
+    if (await isDone(env, ring, holder)) return;
+    if (!holder)
+      throw new CommandError("The server stopped before everything was sealed anew. Call this again to go on.");
+    await pause(LOOK_MS);
+  }
+}
+
+async function isDone({ dataDir }: Env, ring: KeyRing, holder: FolderHolder | null): Promise<boolean> {
+  if (ring.file) {
+    ring.reload();
+    return ring.keys.length === 1;
+  }
+  const marks = holder?.url && (await marksAt(holder.url, dataDir));
+  if (!marks) return false;
+  if (!marks.includes(ring.current.mark))
+    throw new KeyRingError(
+      `The running server does not have the key ${ring.current.name}. Restart it with the same GUANXI_KEYS, and call this again.`,
+    );
+  return marks.length === 1;
+}
+
+/** The marks of the keys that a server's data is sealed with; none where the server stops. */
+async function marksAt(url: string, dataDir: string): Promise<string[] | undefined> {
+  try {
+    const server = await runningServer(url, dataDir);
+    return (await askServer<{ sealKeys: string[] }>(server, "{ sealKeys }", {})).sealKeys;
+  } catch (error) {
+    await pause(STOPPING_MS);
+    if (await readLock(dataDir)) throw error;
+    return undefined;
+  }
 }
 
 async function alone(host: ImportCommandHost, ring: KeyRing): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from "./api-token.types.ts";
 import { apiTokens, createApiToken } from "./api-tokens.ts";
 import { plainUuid } from "./ids.ts";
+import { noteDeed } from "./noted.ts";
 import { answered } from "./payload.ts";
 
 const INPUT = { description: "What is asked for (请求)." };
@@ -37,9 +38,10 @@ export class ApiTokenResolver {
   })
   apiTokenCreate(
     @Arg("input", () => ApiTokenCreateInput, INPUT) input: ApiTokenCreateInput,
-    @Ctx() { system, principal }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<ApiTokenCreatePayload> {
     return answered(input, ["apiToken", "token"], async () => {
+      const { system, principal } = context;
       requireWriter(principal);
       // who found a token could otherwise make another one that outlives it
       if (principal.credential.kind === "token")
@@ -47,7 +49,17 @@ export class ApiTokenResolver {
       if (input.role) requireDuty(principal, "MANAGE");
       if (!input.role && principal.userId === null)
         throw new WriteRefused([problem("REQUIRED", "A program's token has a role", ["input", "role"])]);
-      return createApiToken(system, principal.userId, input);
+      return system.transaction(async (sql) => {
+        const made = await createApiToken(sql, principal.userId, input);
+        const { id, name, scopes, role } = made.apiToken;
+        await noteDeed(context, sql, "apiTokenCreate", {
+          entity: "ApiToken",
+          records: [plainUuid("tok", id), role === null ? principal.userId : null],
+          fields: scopes,
+          reason: role === null ? name : `${name}: ${role}`,
+        });
+        return made;
+      });
     });
   }
 
@@ -56,15 +68,22 @@ export class ApiTokenResolver {
   })
   apiTokenRevoke(
     @Arg("input", () => ApiTokenRevokeInput, INPUT) input: ApiTokenRevokeInput,
-    @Ctx() { system, principal }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<ApiTokenRevokePayload> {
     return answered(input, ["revokedId"], async () => {
+      const { system, principal } = context;
       requireWriter(principal);
-      const ended = await system.query(
-        "update api_token set revoked_at = now() where id = $1 and revoked_at is null and ($2 or user_id = $3::uuid) returning 1 as ended",
-        [plainUuid("tok", input.id), hasDuty(principal, "MANAGE"), principal.userId],
-      );
-      if (ended.length === 0) throw new WriteRefused([problem("NOT_FOUND", "There is no such token", ["input", "id"])]);
+      const id = plainUuid("tok", input.id);
+      await system.transaction(async (sql) => {
+        const [ended] = await sql.query<{ user: string | null; name: string }>(
+          `update api_token set revoked_at = now() where id = $1 and revoked_at is null and ($2 or user_id = $3::uuid)
+           returning user_id as "user", name`,
+          [id, hasDuty(principal, "MANAGE"), principal.userId],
+        );
+        if (!ended) throw new WriteRefused([problem("NOT_FOUND", "There is no such token", ["input", "id"])]);
+        const { user, name } = ended;
+        await noteDeed(context, sql, "apiTokenRevoke", { entity: "ApiToken", records: [id, user], reason: name });
+      });
       return { revokedId: input.id };
     });
   }

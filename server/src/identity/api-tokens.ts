@@ -11,6 +11,10 @@ const DAY = 86_400_000;
 const USUAL_DAYS = 90;
 const MOST_DAYS = 366;
 const LONGEST_NAME = 100;
+/** What the token is called that a start of the server makes, and ends at the next one: nobody else's is. */
+const TRIAL = "guanxi start-up";
+
+type Statements = Pick<Sql, "query" | "queryText">;
 
 type Row = Omit<ApiToken, "createdAt" | "expiresAt" | "lastUsedAt"> & {
   readonly createdAt: string;
@@ -54,25 +58,48 @@ function endOf(asked: Date | null | undefined): Date {
   return end;
 }
 
+type Asked = Pick<ApiTokenCreateInput, "name" | "scopes" | "expiresAt" | "role">;
+
+interface Made {
+  /** Nothing tells it again. */
+  readonly token: string;
+  /** What is kept of it. */
+  readonly apiToken: ApiToken;
+}
+
 /**
  * Makes a token of a user, or with a role a program's own.
  *
- * @returns the token, which nothing tells again, and what is kept of it
  * @throws WriteRefused
  */
-export async function createApiToken(
-  sql: Pick<Sql, "query" | "queryText">,
-  userId: string | null,
-  { name, scopes, expiresAt, role = null }: Pick<ApiTokenCreateInput, "name" | "scopes" | "expiresAt" | "role">,
-): Promise<{ token: string; apiToken: ApiToken }> {
+export async function createApiToken(sql: Statements, userId: string | null, asked: Asked): Promise<Made> {
+  const { name, scopes } = asked;
   const wrong = [
     ...(name.trim() === "" ? [problem("REQUIRED", "A token has a name", ["input", "name"])] : []),
     ...(name.length > LONGEST_NAME
       ? [problem("TOO_LONG", `At most ${LONGEST_NAME} characters`, ["input", "name"], { longest: LONGEST_NAME })]
       : []),
+    ...(name.trim() === TRIAL ? [problem("INVALID", "That name is the server's own", ["input", "name"])] : []),
     ...(scopes.length === 0 ? [problem("REQUIRED", "A token is good for something", ["input", "scopes"])] : []),
   ];
   if (wrong.length > 0) throw new WriteRefused(wrong);
+  return keepToken(sql, userId, asked);
+}
+
+/** A token for reading as an analyst may, until the given moment; the one before ends. */
+export async function trialToken(sql: Statements, expiresAt: Date): Promise<string> {
+  await sql.query(
+    "update api_token set revoked_at = now() where name = $1 and user_id is null and revoked_at is null",
+    [TRIAL],
+  );
+  return (await keepToken(sql, null, { name: TRIAL, role: "ANALYST", scopes: ["READ"], expiresAt })).token;
+}
+
+async function keepToken(
+  sql: Statements,
+  userId: string | null,
+  { name, scopes, expiresAt, role = null }: Asked,
+): Promise<Made> {
   const end = endOf(expiresAt);
   const token = `${TOKEN_PREFIX}${newSecret()}`;
   const id = uuidv7();

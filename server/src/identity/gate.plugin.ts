@@ -49,7 +49,7 @@ export const gatePlugin = (planned: ReadonlySet<string>): ApolloServerPlugin<Gra
         if (doors > 1) {
           // each of them counts, although none is answered
           const inputs = signInsOf(schema, operation, fields, request.variables ?? {});
-          await countAttempts(contextValue, inputs).catch(onlyLimits);
+          await countAttempts(contextValue, inputs);
           return refused(400, userError("TOO_COMPLEX", "An operation signs in once", { limit: "signIn", most: 1 }));
         }
         if (principal.role === null) {
@@ -82,9 +82,4 @@ function signInsOf(
 function onlyRefusals(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   throw error;
-}
-
-/** The refusal is told by the next attempt; this one is refused anyway. */
-function onlyLimits(error: GraphQLError): void {
-  if (error.extensions?.code !== "RATE_LIMITED") throw error;
 }

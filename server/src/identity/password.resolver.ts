@@ -9,6 +9,7 @@ import { userError } from "../platform/errors.ts";
 import type { GraphContext } from "../platform/http/context.ts";
 import { modelOf } from "../platform/model/model.ts";
 import { chosenPassword, keepPassword } from "./passwords.ts";
+import { noteDeed } from "./noted.ts";
 import { answered } from "./payload.ts";
 import { doorOf, originOf } from "./sign-in.service.ts";
 import { PasswordChangeInput, PasswordPayload, UserSetPasswordInput } from "./sign-in.types.ts";
@@ -29,10 +30,17 @@ const account = async ({ system }: GraphContext, userId: string): Promise<Accoun
   )[0];
 
 /** Gives a user another password; whoever is signed in by the old one no longer is. */
-async function replace({ system }: GraphContext, userId: string, hash: string, but: string | null): Promise<void> {
-  await system.transaction(async (sql) => {
+async function replace(
+  context: GraphContext,
+  mutation: string,
+  userId: string,
+  hash: string,
+  but: string | null,
+): Promise<void> {
+  await context.system.transaction(async (sql) => {
     await keepPassword(sql, userId, hash);
     await endSessions(sql, userId, but);
+    await noteDeed(context, sql, mutation, { entity: "User", records: [userId], fields: ["password"] });
   });
 }
 
@@ -58,7 +66,8 @@ export class PasswordResolver {
           problem("INVALID_CREDENTIALS", "That is not the password as it is", ["input", "current"]),
         ]);
       await context.attempts.forget(userId, ip);
-      await replace(context, userId, await chosenPassword(input.password, [name, email]), credential.id);
+      const chosen = await chosenPassword(input.password, [name, email]);
+      await replace(context, "passwordChange", userId, chosen, credential.id);
       return { changed: true };
     });
   }
@@ -73,12 +82,15 @@ export class PasswordResolver {
     return answered(input, ["changed"], async () => {
       requireWriter(context.principal);
       requireDuty(context.principal, "MANAGE");
+      const { kind, id } = context.principal.credential;
+      // who found a token could otherwise come in as anybody, and stay when it is revoked
+      if (kind === "token")
+        throw userError("FORBIDDEN", "Passwords are given by people who have signed in, not by tokens");
       const userId = uuidOf(modelOf(User), input.userId);
       const found = await account(context, userId);
       if (!found) throw new WriteRefused([problem("NOT_FOUND", "There is no such user", ["input", "userId"])]);
       const hash = await chosenPassword(input.password, [found.name, found.email]);
-      const { kind, id } = context.principal.credential;
-      await replace(context, userId, hash, kind === "session" ? id : null);
+      await replace(context, "userSetPassword", userId, hash, kind === "session" ? id : null);
       return { changed: true };
     });
   }

@@ -7,6 +7,7 @@ import { requireDuty, requireWriter } from "../platform/auth/principal.ts";
 import { rightsFrom, rightsOfRoles } from "../platform/auth/role-rights.ts";
 import type { SqlStatements } from "../platform/database/sql.ts";
 import type { GraphContext } from "../platform/http/context.ts";
+import { noteDeed } from "./noted.ts";
 import { answered } from "./payload.ts";
 import {
   type AreaRightsInput,
@@ -51,6 +52,17 @@ function changedRights(before: Rights, { rights, duties, masked }: RoleRightsUpd
   return rightsFrom({ areas, duties: duties ?? before.duties, masked: masked ?? before.masked });
 }
 
+/** What is other in rights than it was: `DEALS.READ`, `duties`, `masked`. */
+function namesOfChanges(before: Rights, after: Rights): string[] {
+  const scopes = Object.entries(after.areas).flatMap(([area, given]) =>
+    Object.entries(given)
+      .filter(([what, scope]) => before.areas[area as AccessArea][what as keyof Scopes] !== scope)
+      .map(([what]) => `${area}.${what}`),
+  );
+  const duties = before.duties.join() === after.duties.join() ? [] : ["duties"];
+  return [...scopes, ...duties, ...(before.masked === after.masked ? [] : ["masked"])];
+}
+
 /** What roles may: the rows that a workspace has set for itself, and the database's policies made from them. */
 @Resolver()
 export class RoleRightsResolver {
@@ -67,9 +79,10 @@ export class RoleRightsResolver {
   roleRightsUpdate(
     @Arg("input", () => RoleRightsUpdateInput, { description: "What is asked for (请求)." })
     input: RoleRightsUpdateInput,
-    @Ctx() { system, principal }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<RoleRightsUpdatePayload> {
     return answered(input, ["roleRights"], async () => {
+      const { system, principal } = context;
       requireWriter(principal);
       requireDuty(principal, "MANAGE");
       const { role } = input;
@@ -85,7 +98,8 @@ export class RoleRightsResolver {
               actual: before.version,
             }),
           ]);
-        const rights = changedRights((await rightsOfRoles(sql))[role], input);
+        const known = (await rightsOfRoles(sql))[role];
+        const rights = changedRights(known, input);
         await sql.query(
           `insert into role_rights (role, rights, updated_by) values ($1, $2::jsonb, $3)
            on conflict (role) do update set rights = excluded.rights, version = role_rights.version + 1,
@@ -93,6 +107,8 @@ export class RoleRightsResolver {
           [role, JSON.stringify(rights), principal.userId],
         );
         await syncAccessIn(sql, await rightsOfRoles(sql));
+        const fields = namesOfChanges(known, rights);
+        await noteDeed(context, sql, "roleRightsUpdate", { entity: "RoleRights", records: [], fields, reason: role });
       });
       return { roleRights: (await told(system)).find((one) => one.role === role)! };
     });

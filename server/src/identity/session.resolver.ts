@@ -4,9 +4,11 @@ import { User } from "../graph/user/user.entity.ts";
 import { problem, WriteRefused } from "../graph/write/payload.ts";
 import { hasDuty, requireDuty, requireWriter } from "../platform/auth/principal.ts";
 import { LIVE_SESSION } from "../platform/auth/authenticator.ts";
+import { endSession } from "../platform/auth/sessions.ts";
 import type { GraphContext } from "../platform/http/context.ts";
 import { modelOf } from "../platform/model/model.ts";
 import { plainUuid } from "./ids.ts";
+import { noteDeed } from "./noted.ts";
 import { answered } from "./payload.ts";
 import { Session, SessionRevokeInput, SessionRevokePayload } from "./session.types.ts";
 
@@ -46,17 +48,21 @@ export class SessionResolver {
   })
   sessionRevoke(
     @Arg("input", () => SessionRevokeInput, { description: "What is asked for (请求)." }) input: SessionRevokeInput,
-    @Ctx() { system, principal }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<SessionRevokePayload> {
     return answered(input, ["revokedId"], async () => {
+      const { system, principal } = context;
       requireWriter(principal);
+      const id = plainUuid("ses", input.id);
       // of a session one may not end it is not even told that there is one
-      const ended = await system.query(
-        "update session set revoked_at = now() where id = $1 and revoked_at is null and ($2 or user_id = $3::uuid) returning 1 as ended",
-        [plainUuid("ses", input.id), hasDuty(principal, "MANAGE"), principal.userId],
-      );
-      if (ended.length === 0)
-        throw new WriteRefused([problem("NOT_FOUND", "There is no such session", ["input", "id"])]);
+      const unknown = () => new WriteRefused([problem("NOT_FOUND", "There is no such session", ["input", "id"])]);
+      const all = hasDuty(principal, "MANAGE");
+      if (!all && principal.userId === null) throw unknown();
+      await system.transaction(async (sql) => {
+        const user = await endSession(sql, id, all ? null : principal.userId);
+        if (!user) throw unknown();
+        await noteDeed(context, sql, "sessionRevoke", { entity: "Session", records: [id, user] });
+      });
       return { revokedId: input.id };
     });
   }

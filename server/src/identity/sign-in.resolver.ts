@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { endSession } from "../platform/auth/sessions.ts";
 import { sessionCookie } from "../platform/auth/session-cookie.ts";
 import type { GraphContext } from "../platform/http/context.ts";
+import { noteDeed } from "./noted.ts";
 import { answered } from "./payload.ts";
 import { setUp, signIn, signInAs } from "./sign-in.service.ts";
 import {
@@ -51,12 +52,16 @@ export class SignInResolver {
   @Mutation(() => SignOutPayload, { description: "Ends the session one came with (退出)." })
   signOut(
     @Arg("input", () => SignOutInput, { ...INPUT, nullable: true }) input: SignOutInput | undefined,
-    @Ctx() { system, principal, request, reply, entrance }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<SignOutPayload> {
     return answered(input ?? {}, [], async () => {
+      const { system, principal, request, reply, entrance } = context;
       const { kind, id } = principal.credential;
       if (kind === "session") {
-        await endSession(system, id!);
+        await system.transaction(async (sql) => {
+          const user = await endSession(sql, id!);
+          if (user) await noteDeed(context, sql, "signOut", { entity: "Session", records: [id, user] });
+        });
         if (request) reply?.header("set-cookie", sessionCookie(request.raw, entrance, null, 0));
       }
       return {};

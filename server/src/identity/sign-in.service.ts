@@ -1,13 +1,15 @@
 import { uuidv7 } from "@guanxi/shared/uuid";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLError } from "graphql";
 import { problem, WriteRefused } from "../graph/write/payload.ts";
-import { addressOf, isForeign } from "../platform/auth/peer.ts";
+import { addressOf, isAtThisMachine, isForeign } from "../platform/auth/peer.ts";
 import { isPassword } from "../platform/auth/password.ts";
-import { openSession, type Origin, SESSION_SECONDS, type SignInMethod } from "../platform/auth/sessions.ts";
+import { type Origin, SESSION_SECONDS, type SignInMethod } from "../platform/auth/sessions.ts";
 import { sessionCookie } from "../platform/auth/session-cookie.ts";
 import type { Sql } from "../platform/database/sql.ts";
 import { userError } from "../platform/errors.ts";
 import type { GraphContext } from "../platform/http/context.ts";
+import { noteFailure, openNotedSession } from "./noted.ts";
 import { arePersonasOffered, isSetUpNeeded, personas } from "./options.query.ts";
 import { chosenPassword, keepPassword } from "./passwords.ts";
 import type { SetUpInput, SignInInput } from "./sign-in.types.ts";
@@ -32,34 +34,17 @@ export const originOf = ({ request }: Door, { entrance }: Pick<GraphContext, "en
   userAgent: request.headers["user-agent"] ?? null,
 });
 
-/** Who came in, or somebody else tried to come in as. */
-const noteSignIn = (
-  { audit }: GraphContext,
-  sql: Pick<Sql, "query">,
-  action: string,
-  user: string,
-  method: SignInMethod,
-): Promise<void> =>
-  audit.recordIn(sql, {
-    actor: action === "SIGN_IN" ? user : null,
-    credential: null,
-    action,
-    entity: "User",
-    records: [user],
-    fields: [],
-    reason: method,
-  });
-
-/** Opens a session for a user, and hands its secret to the browser. */
-export async function letIn(
+/** Opens a session for a user, in a transaction of its own or the given one, and hands its secret to the browser. */
+async function letIn(
   context: GraphContext,
   door: Door,
   userId: string,
   method: SignInMethod,
-  sql: Pick<Sql, "query"> = context.system,
+  given?: Pick<Sql, "query">,
 ): Promise<string> {
-  const secret = await openSession(sql, userId, method, originOf(door, context));
-  await noteSignIn(context, sql, "SIGN_IN", userId, method);
+  const open = (sql: Pick<Sql, "query">) =>
+    openNotedSession(context.audit, sql, userId, method, originOf(door, context));
+  const secret = await (given ? open(given) : context.system.transaction(open));
   door.reply.header("set-cookie", sessionCookie(door.request.raw, context.entrance, secret, SESSION_SECONDS));
   return secret;
 }
@@ -91,15 +76,17 @@ const byOf = ({ email, name }: SignInInput) => ({ email: email?.trim() || null, 
 const accountOf = (user: Found | undefined, { email, name }: ReturnType<typeof byOf>): string =>
   user?.id ?? (email ?? name ?? "").toLowerCase().slice(0, 200);
 
-/**
- * Counts attempts that are not made: those of an operation that holds several.
- *
- * @throws RATE_LIMITED
- */
+/** Counts attempts that are not made: those of an operation that holds several. */
 export async function countAttempts(context: GraphContext, inputs: readonly SignInInput[]): Promise<void> {
   const { ip } = originOf(doorOf(context), context);
+  await context.attempts.countAddress(ip, inputs.length).catch(onlyLimits);
   for (const by of inputs.map(byOf))
-    await context.attempts.count(accountOf(await found(context, by.email, by.name), by), ip);
+    await context.attempts.countAccount(accountOf(await found(context, by.email, by.name), by), ip).catch(onlyLimits);
+}
+
+/** A refusal is told by the next attempt; this one is refused anyway. */
+function onlyLimits(error: GraphQLError): void {
+  if (error.extensions?.code !== "RATE_LIMITED") throw error;
 }
 
 /** By password. Whether there is such a user shows neither in the answer nor in the work it takes. */
@@ -113,7 +100,7 @@ export async function signIn(context: GraphContext, input: SignInInput): Promise
   const { ip } = originOf(door, context);
   await context.attempts.count(account, ip);
   if (!(await isPassword(input.password, user?.hash))) {
-    if (user) await noteSignIn(context, context.system, "SIGN_IN_FAILED", user.id, "PASSWORD");
+    await noteFailure(context, user?.id ?? null, "PASSWORD");
     throw wrong();
   }
   await context.attempts.forget(account, ip);
@@ -144,6 +131,13 @@ export async function setUp(context: GraphContext, input: SetUpInput): Promise<V
   ];
   if (problems.length > 0) throw new WriteRefused(problems);
   if (context.entrance.oidc || !(await isSetUpNeeded(context.system))) throw taken();
+  if (!isAtThisMachine(door.request.raw, context.entrance)) {
+    await context.attempts.countAddress(originOf(door, context).ip, 1);
+    if (!context.entrance.setUpCode?.is(input.code))
+      throw new WriteRefused([
+        problem("INVALID_CREDENTIALS", "That is not the code of this server", ["input", "code"]),
+      ]);
+  }
   const hash = await chosenPassword(input.password, [name, email]);
   const secret = await context.system.transaction(async (sql) => {
     await sql.query("select 1 from workspace where id = 1 for update"); // whoever is second waits here, and then sees the first

@@ -30,6 +30,11 @@ export class SetUpInput extends MutationInput {
   email!: string;
   @Field(() => String, { description: NEW_PASSWORD })
   password!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The code that the server told where it was started; not needed on its own machine (设置码).",
+  })
+  code?: string | null;
 }
 
 @InputType({ description: "That one wants to leave (退出)." })

@@ -1,4 +1,5 @@
 import { Ctx, Query, Resolver } from "type-graphql";
+import { isAtThisMachine } from "../platform/auth/peer.ts";
 import type { GraphContext } from "../platform/http/context.ts";
 import { arePersonasOffered, isSetUpNeeded, personas } from "./options.query.ts";
 import { viewerOf } from "./viewer.query.ts";
@@ -14,8 +15,10 @@ export class ViewerResolver {
   @Query(() => SignInOptions, { description: "How one can come in (登录方式)." })
   async signInOptions(@Ctx() { system, entrance, request }: GraphContext): Promise<SignInOptions> {
     const offered = await arePersonasOffered(system, entrance, request?.raw);
+    const setUpNeeded = entrance.oidc === undefined && (await isSetUpNeeded(system));
     return {
-      setUpNeeded: entrance.oidc === undefined && (await isSetUpNeeded(system)),
+      setUpNeeded,
+      setUpCodeNeeded: setUpNeeded && !(request && isAtThisMachine(request.raw, entrance)),
       personas: offered ? await personas(system) : [],
       oidc: entrance.oidc !== undefined,
       oidcLabel: entrance.oidcLabel ?? null,

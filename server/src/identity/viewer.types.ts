@@ -62,6 +62,10 @@ export class Persona {
 export class SignInOptions {
   @Field(() => Boolean, { description: "Whether there is nobody yet, so that `setUp` makes the first (首次设置)." })
   setUpNeeded!: boolean;
+  @Field(() => Boolean, {
+    description: "Whether `setUp` asks the caller for the code that the server told where it was started (需要设置码).",
+  })
+  setUpCodeNeeded!: boolean;
   @Field(() => [Persona], {
     description: "Whom of the demo world one may be; one a role, on this machine alone (演示身份).",
   })

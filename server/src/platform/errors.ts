@@ -4,6 +4,7 @@ import { GraphQLError } from "graphql";
 export const ERROR_CODES = [
   "UNAUTHENTICATED",
   "FORBIDDEN",
+  "NOT_FOUND",
   "RATE_LIMITED",
   "BAD_USER_INPUT",
   "BAD_ID",

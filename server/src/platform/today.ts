@@ -8,3 +8,31 @@ export const today = (): string => dayAt(new Date());
 
 /** The same, as the database says. */
 export const TODAY = `(now() at time zone '${settings.timeZone}')::date`;
+
+/** How far the workspace's clocks are ahead of UTC at an instant, in milliseconds. */
+function ahead(at: number): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: settings.timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)!.value);
+  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return shown - Math.floor(at / 1000) * 1000;
+}
+
+/** The instant a day of the workspace begins. */
+export function startOf(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const guess = midnight - ahead(midnight);
+  return new Date(midnight - ahead(guess));
+}
+
+/** So many days after a day, as YYYY-MM-DD. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as pause } from "node:timers/promises";
 import { parse, print } from "graphql";
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tellImported } from "@guanxi/server/app";
 import { AllowedDocuments } from "@guanxi/server/platform/http/allowed-documents";
 import { aFolder } from "../../process.ts";
 import type { TestServer } from "../../server.ts";
@@ -64,5 +68,29 @@ describe("15. a server with a list of documents", () => {
     expect((await byHash(sha256(other))).code).toBe("PERSISTED_QUERY_NOT_FOUND");
     expect((await byHash(sha256(other), other)).code).toBe("FORBIDDEN");
     expect((await byHash(sha256(other))).code, "and keeps none of them").toBe("PERSISTED_QUERY_NOT_FOUND");
+  });
+
+  it("answers no other over a socket either", async () => {
+    const client = createClient({
+      url: `${server.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: class extends WebSocket {
+        constructor(url: string, protocol: string) {
+          super(url, protocol, { headers: { cookie: somebody.cookie } });
+        }
+      },
+    });
+    const refused = new Promise<{ extensions: { code: string } }[]>((resolve, reject) => {
+      const sink = { next: reject, error: (errors: unknown) => resolve(errors as never), complete: () => undefined };
+      client.subscribe({ query: "subscription Changes { changes { type at ids } }" }, sink);
+    });
+    expect((await refused)[0]!.extensions.code).toBe("FORBIDDEN");
+    const heard = new Promise<unknown>((resolve, reject) => {
+      const sink = { next: resolve, error: reject, complete: () => undefined };
+      client.subscribe({ query: "subscription Changes { changes { type at } }" }, sink); // the dashboard's own
+    });
+    await pause(300);
+    await tellImported(server.services);
+    expect(await heard).toMatchObject({ data: { changes: { type: expect.any(String) } } });
+    await client.dispose();
   });
 });

@@ -177,5 +177,30 @@ it("gives a report as a file, in Markdown or CSV that no spreadsheet runs, to wh
   expect(bytes.subarray(0, 3).toString("hex")).toBe("efbbbf");
   expect(bytes.toString()).toContain(`,'=cmd|' /C calc'!A0,`);
   expect((await get("from=never")).status).toBe(400);
+  expect((await get("actor=con_x")).status).toBe(400);
+  expect((await get("action=a%00b")).status).toBe(400);
   expect((await get("contact=com_x")).status).toBe(400);
+});
+
+it("reports what was asked for, by whom and what was done included, in both forms", async () => {
+  caller = as("ADMIN");
+  const [first, second] = readers;
+  const span = "from=2026-01-01&to=2026-04-01";
+  const lines = async (query: string) => {
+    const text = await (await fetch(`${server.url}/audit/report?format=csv&${span}&${query}`)).text();
+    return text.split("\n").flatMap((line) => /,([甲乙]),([A-Z]+),/.exec(line)?.slice(1).join(" ") ?? []);
+  };
+  expect(await lines("")).toEqual(["乙 EXPORT", "乙 READ", "甲 UNMASK", "甲 READ"]);
+  expect(await lines(`actor=usr_${first}`)).toEqual(["甲 UNMASK", "甲 READ"]);
+  expect(await lines("action=READ")).toEqual(["乙 READ", "甲 READ"]);
+  expect(await lines(`actor=usr_${first}&actor=usr_${second}&action=UNMASK&action=EXPORT`)).toEqual([
+    "乙 EXPORT",
+    "甲 UNMASK",
+  ]);
+  const about = `contact=con_${contacts[1]}&actor=usr_${second}&action=EXPORT`;
+  const markdown = await (await fetch(`${server.url}/audit/report?${span}&${about}`)).text();
+  expect(markdown).toContain("| 乙 | 1 |");
+  expect(markdown).toContain(`Actors: usr_${second}`);
+  expect(markdown).toContain("Actions: EXPORT");
+  expect(markdown).not.toContain("甲");
 });

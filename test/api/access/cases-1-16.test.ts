@@ -135,9 +135,12 @@ it("5. fifty aliased logins are refused, and are fifty attempts", async () => {
     `a${i}: signIn(input: { email: "${email}", password: "guess ${i} of many" }) { viewer { name } }`;
   const many = await visitor.ask(`mutation { ${times(50, one)} }`);
   expect([many.status, many.data, many.headers.get("set-cookie")]).toEqual([400, null, null]);
+  const { database } = server.services;
+  const points = () => database.query("select points from rate_limit where key = 'address:127.0.0.1'");
+  expect(await points()).toEqual([{ points: 50 }]);
   const right = await visitor.signIn(email);
   expect([right.status, right.errors![0]!.extensions.code]).toEqual([429, "RATE_LIMITED"]);
-  await server.services.database.query("delete from rate_limit"); // the next tests come from the same address
+  await database.query("delete from rate_limit"); // the next tests come from the same address
 });
 
 describe("a request", () => {
@@ -194,6 +197,24 @@ describe("a request", () => {
       extensions: { code: "INTERNAL_SERVER_ERROR", correlationId: expect.stringMatching(/^[\w-]{36}$/) },
     });
   });
+
+  it.each(["/audit/report", "/import/runs/x/refused/x"])(
+    "14. that meets an error of the database beside the graph is told no more: %s",
+    async (place) => {
+      const { database } = server.services;
+      await database.query("alter table session rename to session_away");
+      const response = await fetch(server.url + place, { headers: { cookie: somebody.cookie } });
+      await database.query("alter table session_away rename to session");
+      expect([response.status, await response.json()]).toEqual([
+        500,
+        {
+          code: "INTERNAL_SERVER_ERROR",
+          message: "Internal error",
+          correlationId: expect.stringMatching(/^[\w-]{36}$/),
+        },
+      ]);
+    },
+  );
 });
 
 describe("16. a socket", () => {

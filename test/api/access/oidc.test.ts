@@ -53,8 +53,15 @@ it("lets the user with the verified mail address in, and back to the page that w
   visitor.cookie = session;
   const { data } = await visitor.ask<{ viewer: object }>("{ viewer { userId role } }");
   expect(data!.viewer).toEqual({ userId: `usr_${user.id}`, role: "ANALYST" });
-  const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, "//evil.example");
-  expect(elsewhere.end.headers.get("location")).toBe("/");
+  const noted = await server.services.database.query(
+    "select action, record_ids as records, reason from audit_entry where actor = $1",
+    [user.id],
+  );
+  expect(noted).toEqual([{ action: "SIGN_IN", records: [user.id], reason: "OIDC" }]);
+  for (const next of ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example"]) {
+    const elsewhere = await journey({ email: user.email, email_verified: true }, undefined, next);
+    expect(elsewhere.end.headers.get("location"), JSON.stringify(next)).toBe("/");
+  }
 });
 
 it("lets nobody in without a verified address of somebody here, and says so", async () => {
@@ -74,4 +81,31 @@ it("lets nobody in without a verified address of somebody here, and says so", as
   }
   const bare = await fetch(`${server.url}/auth/oidc/callback?code=x&state=y`, { redirect: "manual" });
   expect(bare.status).toBe(403);
+});
+
+it("tells nobody why the provider or the database does not answer", async () => {
+  const { email } = await aSignInUser(server, "SALES");
+  const { database } = server.services;
+  await database.query("alter table session rename to session_away");
+  const { end, session } = await journey({ email, email_verified: true });
+  await database.query("alter table session_away rename to session");
+  expect([end.status, session]).toEqual([503, ""]);
+  const nowhere = { issuer: "http://127.0.0.1:9", clientId: "guanxi", clientSecret: "secret" };
+  const other = await aGuardedServer({ entrance: { loopback: true, trustProxy: false, oidc: nowhere } });
+  const start = await fetch(`${other.url}/auth/oidc`, { redirect: "manual" });
+  await other.close();
+  expect(start.status).toBe(503);
+  for (const text of [await end.text(), await start.text()]) {
+    expect(text).toContain("cannot be reached at the moment");
+    expect(text).not.toMatch(/relation|session_away|ECONNREFUSED|fetch failed|127\.0\.0\.1:9/);
+  }
+});
+
+it("lets nobody in by an id token that somebody else has signed", async () => {
+  const { email } = await aSignInUser(server, "ADMIN");
+  provider.forged = true;
+  const { end, session } = await journey({ email, email_verified: true });
+  provider.forged = false;
+  expect([end.status, session]).toEqual([403, ""]);
+  expect((await journey({ email, email_verified: true })).session).not.toBe("");
 });

@@ -57,7 +57,11 @@ describe("signing in", () => {
       `mutation { signIn(input: { email: "${user.email}", password: "not this one at all" }) { userErrors { code } } }`,
     );
     await visitor.signIn(user.email);
-    await visitor.ask("mutation { signOut { userErrors { code } } }");
+    await visitor.ask("mutation { signOut { userErrors: clientMutationId } }");
+    const [session] = await server.services.database.query<{ id: string }>(
+      "select id from session where user_id = $1",
+      [user.id],
+    );
     const rows = await server.services.database.query<{ action: string; actor: string | null; records: string[] }>(
       "select action, actor, record_ids as records from audit_entry where actor = $1 or record_ids @> array[$1]::uuid[] order by at",
       [user.id],
@@ -65,8 +69,17 @@ describe("signing in", () => {
     expect(rows).toEqual([
       { action: "SIGN_IN_FAILED", actor: null, records: [user.id] },
       { action: "SIGN_IN", actor: user.id, records: [user.id] },
-      { action: "signOut", actor: user.id, records: [] },
+      { action: "signOut", actor: user.id, records: [session!.id, user.id] },
     ]);
+  });
+
+  it("leaves as much behind for an unknown user as for a known one", async () => {
+    const { database } = server.services;
+    const failures = () =>
+      database.query("select actor, record_ids as records, reason from audit_entry where action = 'SIGN_IN_FAILED'");
+    const before = await failures();
+    await new Visitor(server).signIn("unknown@guanxi.example", "not this one at all");
+    expect((await failures()).slice(before.length)).toEqual([{ actor: null, records: [], reason: "PASSWORD" }]);
   });
 
   it("lets nobody in who no longer works here", async () => {
@@ -163,5 +176,24 @@ describe("another password", () => {
       changed: true,
     });
     expect((await somebody.ask(COMPANIES)).status).toBe(401);
+    const noted = await server.services.database.query(
+      "select actor, fields from audit_entry where action = 'userSetPassword' and record_ids = array[$1]::uuid[]",
+      [somebody.userId.slice(4)],
+    );
+    expect(noted).toEqual([{ actor: admin.userId.slice(4), fields: ["password"] }]);
+  });
+
+  it("is given by no token, whatever its role", async () => {
+    const admin = await aSignedIn(server, "ADMIN");
+    const { data } = await admin.ask<{ apiTokenCreate: { token: string } }>(
+      'mutation { apiTokenCreate(input: { name: "接口", scopes: [WRITE] }) { token } }',
+    );
+    const program = new Visitor(server, { authorization: `Bearer ${data!.apiTokenCreate.token}` });
+    const { errors } = await program.ask(
+      "mutation ($input: UserSetPasswordInput!) { userSetPassword(input: $input) { changed } }",
+      { input: { userId: admin.userId, password: "taken over by a program" } },
+    );
+    expect(errors![0]!.extensions.code).toBe("FORBIDDEN");
+    expect((await admin.ask(COMPANIES)).status).toBe(200);
   });
 });

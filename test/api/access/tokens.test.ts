@@ -82,6 +82,36 @@ describe("25. a token", () => {
     });
   });
 
+  it("is in the audit, however it is asked for", async () => {
+    const { database } = server.services;
+    const noted = (action: string) =>
+      database.query<{ records: string[] }>(
+        `select actor, entity, record_ids as records, fields, reason from audit_entry
+         where action = $1 and reason like '暗号%' order by entry`,
+        [action],
+      );
+    const made = await admin.ask<{ it: { apiToken: { id: string } } }>(
+      `mutation ($scopes: [TokenScope!]! = [READ]) {
+        it: apiTokenCreate(input: { name: "暗号", scopes: $scopes }) { apiToken { id } userErrors: token } }`,
+    );
+    const { id } = made.data!.it.apiToken;
+    const actor = admin.userId.slice(4);
+    const entry = { actor, entity: "ApiToken", records: [id.slice(4), actor], reason: "暗号" };
+    expect(await noted("apiTokenCreate")).toEqual([{ ...entry, fields: ["READ"] }]);
+    const revoke = `mutation ($id: ID! = "${id}") { apiTokenRevoke(input: { id: $id }) { revokedId } }`;
+    for (const revokedId of [id, null])
+      expect((await admin.ask<{ apiTokenRevoke: object }>(revoke)).data!.apiTokenRevoke).toEqual({ revokedId });
+    expect(await noted("apiTokenRevoke")).toEqual([{ ...entry, fields: [] }]);
+    const program = { name: "暗号机", scopes: ["WRITE"], role: "SERVICE" };
+    const { id: other } = await aToken(admin, program);
+    expect((await noted("apiTokenCreate"))[1]).toEqual({
+      ...entry,
+      records: [other.slice(4)],
+      fields: ["WRITE"],
+      reason: "暗号机: SERVICE",
+    });
+  });
+
   it("ends when its time is over, when it is revoked, and with its user", async () => {
     const { database } = server.services;
     const seller = await aSignedIn(server, "SALES");
@@ -163,6 +193,13 @@ describe("22. what is taken away holds from the next request on", () => {
       userErrors: [],
     });
     expect((await service.ask<{ companies: { totalCount: number } }>(COMPANIES)).data!.companies.totalCount).toBe(0);
+    const noted = () =>
+      server.services.database.query(
+        "select actor, entity, fields, reason from audit_entry where action = 'roleRightsUpdate'",
+      );
+    const actor = admin.userId.slice(4);
+    const entry = { actor, entity: "RoleRights", fields: ["CUSTOMERS.READ", "duties"], reason: "SERVICE" };
+    expect(await noted()).toEqual([entry]);
     for (const [wrong, code] of [
       [{ role: "ADMIN", duties: [] }, "INVALID"],
       [{ role: "SALES", rights: [{ area: "DEALS", read: "CONSENTED" }] }, "INVALID"],
@@ -171,6 +208,7 @@ describe("22. what is taken away holds from the next request on", () => {
       expect(
         (await admin.ask<{ roleRightsUpdate: object }>(UPDATE, { input: wrong })).data!.roleRightsUpdate,
       ).toMatchObject({ roleRights: null, userErrors: [{ code }] });
+    expect(await noted()).toEqual([entry]);
   });
 });
 

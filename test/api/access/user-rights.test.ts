@@ -1,3 +1,4 @@
+import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { TestServer } from "../../server.ts";
 import { aGuardedServer, aSignedIn, aSignInUser, type Visitor } from "./client.ts";
@@ -108,4 +109,17 @@ it("tells what was written, though the write changed the rights it was asked wit
   );
   expect(errors).toBeUndefined();
   expect(data!.userUpdate).toEqual({ user: { role: "SALES" }, userErrors: [] });
+});
+
+it("reads the rights of a role that were kept with a duty there is no more", async () => {
+  const { areas } = SHIPPED_RIGHTS.STEWARD;
+  const kept = { areas, duties: ["IMPORT", "MERGE", "AUDIT"], masked: true };
+  await server.services.database.query("insert into role_rights (role, rights) values ('STEWARD', $1::jsonb)", [
+    JSON.stringify(kept),
+  ]);
+  const steward = await aSignedIn(server, "STEWARD");
+  const { data } = await steward.ask<{ viewer: { duties: string[]; masked: boolean } }>("{ viewer { duties masked } }");
+  expect(data!.viewer).toEqual({ duties: ["IMPORT", "AUDIT"], masked: true });
+  const roles = await admin.ask<{ roleRights: { role: string; duties: string[] }[] }>("{ roleRights { role duties } }");
+  expect(roles.data!.roleRights.find(({ role }) => role === "STEWARD")!.duties).toEqual(["IMPORT", "AUDIT"]);
 });

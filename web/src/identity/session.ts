@@ -1,7 +1,9 @@
-import type { ApolloClient } from "@apollo/client/core";
+import type { ApolloClient, ApolloError } from "@apollo/client/core";
+import { ownPage } from "@guanxi/shared/own-page";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
-import { SignOutDocument, ViewerDocument } from "../gql/graphql.ts";
+import { ViewerDocument } from "../gql/graphql.ts";
+import { type Problem, problemOf } from "../ui/problem.ts";
 import { dataVersion } from "../ui/refresh.ts";
 import type { Viewer } from "./rights.ts";
 
@@ -9,30 +11,40 @@ import type { Viewer } from "./rights.ts";
 export const SIGN_IN = "signIn";
 
 /** Pages of this dashboard only: an address that leads elsewhere is none. */
-export const pageAfter = (next: unknown): string =>
-  typeof next === "string" && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
+export const pageAfter = (next: unknown): string => {
+  const page = ownPage(next);
+  return page.startsWith("/sign-in") ? "/" : page;
+};
 
 /** Who has signed in. Whoever comes or goes starts with a fresh page: nothing of one is left for the other. */
 export const useSession = defineStore("session", () => {
   const viewer = shallowRef<Viewer | null>(null);
+  /** why it is not known who has signed in */
+  const problem = shallowRef<Problem | null>(null);
   let client: ApolloClient<unknown> | undefined;
 
-  const ask = async () => (await client!.query({ query: ViewerDocument })).data.viewer ?? null;
+  /** Who has signed in; undefined where the server does not say. */
+  async function ask(): Promise<Viewer | null | undefined> {
+    problem.value = null;
+    try {
+      return (await client!.query({ query: ViewerDocument })).data.viewer ?? null;
+    } catch (error) {
+      problem.value = problemOf(error as ApolloError);
+      return undefined;
+    }
+  }
 
   /** Whether somebody has signed in, as far as is known; a server that does not answer is no reason to send one away. */
   async function isOpen(): Promise<boolean> {
     if (viewer.value) return true;
-    try {
-      viewer.value = await ask();
-      return viewer.value !== null;
-    } catch {
-      return true;
-    }
+    const now = await ask();
+    viewer.value = now ?? null;
+    return now !== null;
   }
 
   /** Asks again what one may: rights change while a page is open, and what was shown by the old ones goes with them. */
   async function refresh(): Promise<void> {
-    const now = await ask().catch(() => undefined);
+    const now = await ask();
     if (now === undefined) return;
     if (now === null) return lost();
     const before = viewer.value;
@@ -52,12 +64,7 @@ export const useSession = defineStore("session", () => {
     location.assign(`/sign-in${next === "/" ? "" : `?next=${encodeURIComponent(next)}`}`);
   }
 
-  async function leave() {
-    await client!.mutate({ mutation: SignOutDocument }).catch(() => undefined);
-    location.assign("/sign-in");
-  }
-
-  return { viewer, isOpen, refresh, lost, leave, use: (given: ApolloClient<unknown>) => void (client = given) };
+  return { viewer, problem, isOpen, refresh, lost, use: (given: ApolloClient<unknown>) => void (client = given) };
 });
 
 export type Session = ReturnType<typeof useSession>;

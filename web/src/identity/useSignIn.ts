@@ -53,8 +53,8 @@ export function useSignIn() {
       ),
     signInAs: (role: UserRole) =>
       attempt(SignInAsDocument as never, { role }, (result: { signInAs: Payload }) => result.signInAs),
-    setUp: (name: string, email: string, password: string) =>
-      attempt(SetUpDocument as never, { name, email, password }, (result: { setUp: Payload }) => result.setUp),
+    setUp: (name: string, email: string, password: string, code: string | null) =>
+      attempt(SetUpDocument as never, { name, email, password, code }, (result: { setUp: Payload }) => result.setUp),
   };
 }
 

@@ -14,6 +14,8 @@ export interface TableColumn<Row> {
   /** which way the first click sorts */
   readonly firstDirection?: "asc" | "desc";
   readonly hidden?: boolean;
+  /** the field of the record that a file shows in this column; absent where the column is in no file */
+  readonly path?: string;
   readonly text: (row: Row) => string;
 }
 

@@ -1,14 +1,12 @@
+import { BYTE_ORDER_MARK, csvLine } from "@guanxi/shared/csv";
 import type { RowsModel } from "./rows.ts";
 
-/** A cell that a spreadsheet would run as a formula is told to be a text. */
-const cell = (text: string): string => {
-  const safe = /^[=+@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-/** The rows as CSV with a byte order mark, without which Excel misreads Chinese. */
-export const toCsv = (model: RowsModel): string =>
-  `\ufeff${[model.columns.map((column) => column.label), ...model.rows.map((row) => row.cells)].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+/** The rows of a picture as CSV for a spreadsheet. Records are exported by the server. */
+export function toCsv({ columns, rows }: RowsModel): string {
+  const numbers = columns.map(({ numeric = false }) => numeric);
+  const head = csvLine(columns.map(({ label }) => label));
+  return BYTE_ORDER_MARK + head + rows.map(({ cells }) => csvLine(cells, numbers)).join("");
+}
 
 /** Hands a file to the reader. */
 export function download(name: string, href: string): void {

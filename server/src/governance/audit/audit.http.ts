@@ -4,6 +4,9 @@ import { actorOf } from "../../platform/audit/audit-log.ts";
 import { hasDuty } from "../../platform/auth/principal.ts";
 import { recordRefusal } from "../../platform/audit/refusals.ts";
 import type { Services } from "../../platform/http/context.ts";
+import { User } from "../../graph/user/user.entity.ts";
+import { uuidOf } from "../../graph/read/node-id.ts";
+import { modelOf } from "../../platform/model/model.ts";
 import { contactUuid } from "./record-ids.ts";
 import { auditReport, REPORT_FORMATS, type ReportFormat } from "./report.ts";
 
@@ -13,10 +16,15 @@ interface Asked {
   readonly from?: string;
   readonly to?: string;
   readonly contact?: string | string[];
+  readonly actor?: string | string[];
+  readonly action?: string | string[];
   readonly format?: string;
 }
 
-/** `GET /audit/report?from=&to=&contact=&format=`: who had to do with whose data, as a file; duty AUDIT. */
+/** A parameter that may be there several times; null where it is not there. */
+const listOf = (said: string | string[] | undefined): string[] | null => (said === undefined ? null : [said].flat());
+
+/** `GET /audit/report?from=&to=&contact=&actor=&action=&format=`: who had to do with whose data, as a file; duty AUDIT. */
 export async function auditHttp(server: FastifyInstance, { services }: { services: Services }): Promise<void> {
   server.get<{ Querystring: Asked }>("/audit/report", async (request, reply) => {
     const { audit, database } = services;
@@ -26,12 +34,14 @@ export async function auditHttp(server: FastifyInstance, { services }: { service
       await recordRefusal(audit, principal, "audit/report", "This asks for the duty AUDIT");
       return reply.code(403).send({ code: "FORBIDDEN", message: "This asks for the duty AUDIT." });
     }
-    const { from, to, contact, format = "markdown" } = request.query;
+    const { from, to, format = "markdown" } = request.query;
     const [begin, end] = [new Date(from ?? 0), to === undefined ? new Date() : new Date(to)];
-    const named = contact === undefined ? null : [contact].flat();
+    const actions = listOf(request.query.action);
     let contacts: string[] | null;
+    let actors: string[] | null;
     try {
-      contacts = named?.map(contactUuid) ?? null;
+      contacts = listOf(request.query.contact)?.map(contactUuid) ?? null;
+      actors = listOf(request.query.actor)?.map((id) => uuidOf(modelOf(User), id)) ?? null;
     } catch (error) {
       return reply.code(400).send({ code: "BAD_ID", message: (error as Error).message });
     }
@@ -40,6 +50,8 @@ export async function auditHttp(server: FastifyInstance, { services }: { service
       return reply
         .code(400)
         .send({ code: "BAD_USER_INPUT", message: "from and to are dates, format markdown or csv." });
+    if (actions?.some((action) => !/^\w+$/.test(action)))
+      return reply.code(400).send({ code: "BAD_USER_INPUT", message: "action is the name of an action." });
     const records = contacts ?? [];
     await audit.record({
       ...actorOf(principal),
@@ -54,6 +66,6 @@ export async function auditHttp(server: FastifyInstance, { services }: { service
       .header("content-disposition", `attachment; filename="${name}"`)
       .header("cache-control", "no-store")
       .type(`${TYPES[known]}; charset=utf-8`)
-      .send(Readable.from(auditReport(database, { contacts, from: begin, to: end }, known)));
+      .send(Readable.from(auditReport(database, { contacts, actors, actions, from: begin, to: end }, known)));
   });
 }

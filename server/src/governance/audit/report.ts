@@ -1,5 +1,5 @@
+import { BYTE_ORDER_MARK, csvLine } from "@guanxi/shared/csv";
 import type { SqlStatements } from "../../platform/database/sql.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv.ts";
 import {
   accessByActor,
   type AccessRow,
@@ -12,9 +12,13 @@ import {
 export const REPORT_FORMATS = ["markdown", "csv"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** What a report is about: some people, or everybody, between two moments. */
+/** What a report is about: some people, or everybody, by somebody, in some way, between two moments. */
 export interface ReportRequest {
   readonly contacts: readonly string[] | null;
+  /** only what these did; uuids */
+  readonly actors?: readonly string[] | null;
+  /** only what is called so */
+  readonly actions?: readonly string[] | null;
   readonly from: Date;
   readonly to: Date;
 }
@@ -54,16 +58,18 @@ const accessLine = ({ actor_name, count, first, last, actions, fields }: AccessR
 /** A report of who had to do with whose data, for a breach or a question: as Markdown, or the entries as CSV. */
 export async function* auditReport(
   sql: Pick<SqlStatements, "query">,
-  { contacts, from, to }: ReportRequest,
+  { contacts, actors = null, actions = null, from, to }: ReportRequest,
   format: ReportFormat,
 ): AsyncGenerator<string> {
-  const filter = { records: contacts, from, to };
+  const filter = { records: contacts, actors, actions, from, to };
   if (format === "csv") {
     yield BYTE_ORDER_MARK + csvLine(HEADER);
     for await (const entry of entries(sql, filter)) yield csvLine(cellsOf(entry));
     return;
   }
   yield `# 审计报告 Audit report\n\n${from.toISOString()} – ${to.toISOString()}\n\n`;
+  if (actors) yield `操作人 Actors: ${actors.map((id) => `usr_${id}`).join(", ")}\n\n`;
+  if (actions) yield `操作 Actions: ${marked(actions.join(", "))}\n\n`;
   if (contacts !== null) {
     yield `联系人 Contacts: ${contacts.map((id) => `con_${id}`).join(", ")}\n\n## 访问者 By whom\n\n`;
     yield head(["操作人 actor", "次数 count", "首次 first", "末次 last", "操作 actions", "字段 fields"]);

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
 import type { Services } from "../../platform/http/context.ts";
+import { maySee } from "./import-rights.ts";
 import type { ImportService } from "./import.service.ts";
 import { isId, UploadTooLargeError } from "./import-uploads.ts";
 import { runFolder } from "./run/run-import.ts";
@@ -66,7 +67,8 @@ export async function importHttp(
 
   server.get<{ Params: { id: string; name: string } }>("/import/runs/:id/refused/:name", async (request, reply) => {
     const { id, name } = request.params;
-    const run = isId(id) ? await service.runs.find(id) : null;
+    const found = isId(id) ? await service.runs.find(id) : null;
+    const run = found && maySee(await authenticate(request.raw), found) ? found : null;
     // Only a name that the run's own report gives is ever opened.
     const known = run?.report?.files.some(({ refusedFile }) => refusedFile === name) ?? false;
     const file = path.join(runFolder(service.dataDir, id), name);

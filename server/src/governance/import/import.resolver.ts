@@ -4,11 +4,13 @@ import { actorOf } from "../../platform/audit/audit-log.ts";
 import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { beyondRights, maySee } from "./import-rights.ts";
 import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport } from "./import.model.ts";
 import { importServiceOf } from "./import.service.ts";
 import type { StoredRun } from "./import-run.store.ts";
 import type { ImportSource } from "./import-source.ts";
 import { isId } from "./import-uploads.ts";
+import { planImport } from "./run/plan.ts";
 
 const MAX_RUNS = 100;
 const MAX_FILES = 100;
@@ -24,7 +26,7 @@ export class ImportResolver {
     requireDuty(context.principal, "IMPORT");
     if (!isId(id)) throw userError("BAD_ID", `"${id}" is not the id of an import.`);
     const run = await importServiceOf(context.system).runs.find(id);
-    return run && toModel(run);
+    return run && maySee(context.principal, run) ? toModel(run) : null;
   }
 
   @Query(() => [ImportRun], { description: "The latest imports, newest first (导入记录)." })
@@ -34,7 +36,8 @@ export class ImportResolver {
   ): Promise<ImportRun[]> {
     requireDuty(context.principal, "IMPORT");
     if (first < 1 || first > MAX_RUNS) throw userError("PAGE_SIZE", `first must be 1 to ${MAX_RUNS}, not ${first}.`);
-    return (await importServiceOf(context.system).runs.latest(first)).map(toModel);
+    const runs = await importServiceOf(context.system).runs.latest(first);
+    return runs.filter((run) => maySee(context.principal, run)).map(toModel);
   }
 
   @Mutation(() => ImportStartPayload, {
@@ -56,10 +59,12 @@ export class ImportResolver {
     const found = await Promise.all(ids.map((id) => service.uploads.find(id)));
     const missing = found.flatMap((source, at) => (source ? [] : [unknownUpload(ids[at]!, at)]));
     if (missing.length > 0) return refused(missing);
-    const id = await service.start(
-      found.filter((source): source is ImportSource => source !== null),
-      ids,
-    );
+    const sources = found.filter((source): source is ImportSource => source !== null);
+    for (const { mapping } of (await planImport(sources)).files) {
+      const beyond = beyondRights(context.principal.rights, mapping.columns);
+      if (beyond) throw userError("FORBIDDEN", beyond);
+    }
+    const id = await service.start(sources, ids);
     const entry = {
       action: "IMPORT",
       entity: null,

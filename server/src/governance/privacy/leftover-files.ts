@@ -1,10 +1,11 @@
+import { BYTE_ORDER_MARK } from "@guanxi/shared/csv";
 import { CsvError, parse } from "csv-parse/sync";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Database } from "../../platform/database/sql.ts";
 import type { Services } from "../../platform/http/context.ts";
 import { importServiceOf } from "../import/import.service.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv.ts";
+import { refusedLine } from "../import/run/refused-file.ts";
 import { tells, tellsOf, type Traces } from "./traces.ts";
 
 const filesIn = async (folder: string): Promise<string[]> => {
@@ -29,7 +30,7 @@ async function cleanRefused(file: string, traces: Traces): Promise<void> {
   const kept = rows.filter((cells) => !cells.some((cell) => tellsOf(traces, cell)));
   if (kept.length === rows.length) return;
   const aside = `${file}.erasing`;
-  await writeFile(aside, BYTE_ORDER_MARK + kept.map(csvLine).join(""));
+  await writeFile(aside, BYTE_ORDER_MARK + kept.map(refusedLine).join(""));
   await rename(aside, file);
 }
 

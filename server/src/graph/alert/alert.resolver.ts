@@ -1,13 +1,17 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Info, Resolver, Root, Subscription } from "type-graphql";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { underPresentRights } from "../../platform/http/present-rights.ts";
 import { recordLoader } from "../read/loader.ts";
 import { Alert } from "./alert.entity.ts";
 
 /** One that is gone again before it is told needs nobody to look. */
 async function stands({ payload, context }: { payload: string; context: object }): Promise<boolean> {
-  const { sql } = context as GraphContext;
-  return (await sql.query("select 1 from alert where id = $1", [payload])).length > 0;
+  const caller = context as GraphContext;
+  const found = await underPresentRights(caller, () =>
+    caller.sql.query("select 1 from alert where id = $1", [payload]),
+  );
+  return found !== null && found.length > 0;
 }
 
 @Resolver()

@@ -1,6 +1,7 @@
 import { Args, Ctx, Resolver, Root, Subscription } from "type-graphql";
 import type { ChangeMessage } from "../../platform/events/change-feed.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
+import { underPresentRights } from "../../platform/http/present-rights.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
 import { memberName } from "../../platform/model/union.ts";
 import { Company } from "../company/company.entity.ts";
@@ -32,7 +33,7 @@ const told = new WeakMap<object, Map<ChangeMessage, ChangeMessage>>();
 
 /** Whether a subscriber hears of a message; what of it, its resolver finds here. */
 async function isHeard(context: GraphContext, message: ChangeMessage, asked: ChangesArguments): Promise<boolean> {
-  const visible = await visibleTo(context, message);
+  const visible = await underPresentRights(context, () => visibleTo(context, message));
   if (!visible || !isAskedFor(visible, asked)) return false;
   const own = told.get(context) ?? new Map<ChangeMessage, ChangeMessage>();
   told.set(context, own.set(message, visible));

@@ -11,6 +11,7 @@ import {
   Together,
 } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
+import { settings } from "../../platform/settings.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Alert } from "../alert/alert.entity.ts";
 import { Commitment } from "../commitment/commitment.entity.ts";
@@ -34,6 +35,10 @@ import { DealStage, LostReason } from "../vocabulary.ts";
 export const lostFromSql = (row: string): string =>
   `(case when ${row}.stage = 'LOST' then coalesce((select h.from_stage from deal_stage_change h
     where h.deal_id = ${row}.id and h.to_stage = 'LOST' order by h.at desc, h.id desc limit 1), ${row}.furthest_stage) end)`;
+
+/** Whole days of the workspace between entering and closing. */
+const cycleDaysSql = (row: string): string =>
+  `((${row}.closed_at at time zone '${settings.timeZone}')::date - (${row}.entered_at at time zone '${settings.timeZone}')::date)`;
 
 @GraphEntity({
   name: "Deal",
@@ -100,6 +105,12 @@ export class Deal extends GraphRecord {
 
   @Instant({ description: "When it was won or lost (关闭时间).", nullable: true, write: "never" })
   closedAt?: Date | null;
+
+  @Computed("int", cycleDaysSql, {
+    description: "Days from entering to closing; absent while it is open or where a date is missing (成交周期).",
+    nullable: true,
+  })
+  cycleDays!: never;
 
   @Computed(
     "enum",

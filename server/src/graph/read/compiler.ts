@@ -3,6 +3,7 @@ import type { KeyRing } from "../../platform/personal/key-ring.ts";
 import { userError } from "../../platform/errors.ts";
 import type { FieldNode } from "graphql";
 import type { EntityModel, ListField, UnionField } from "../../platform/model/model.ts";
+import { MAX_PAGE } from "./page.ts";
 import type { Operation } from "./selection.ts";
 import { Statement } from "./statement.ts";
 
@@ -44,14 +45,17 @@ export class Compiler {
   readonly lists: Lists;
   /** Whether a record of a union or an interface tells its type, for graphql-js to complete it. */
   readonly typed: boolean;
+  /** How many records a page may have. */
+  readonly mostRows: number;
   #nodes = 0;
   #cost = 0;
 
-  constructor(operation: Operation, lists: Lists, view: ReadView, keys: KeyRing, typed = false) {
+  constructor(operation: Operation, lists: Lists, view: ReadView, keys: KeyRing, typed = false, mostRows = MAX_PAGE) {
     this.statement = new Statement(view, keys);
     this.operation = operation;
     this.lists = lists;
     this.typed = typed;
+    this.mostRows = mostRows;
   }
 
   /** How many records the operation can give at most, and what it costs. */

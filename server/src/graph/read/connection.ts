@@ -84,7 +84,7 @@ function compileRows(
   place: Place,
 ) {
   const { operation, statement } = compiler;
-  const page = pageOf(args, statement);
+  const page = pageOf(args, statement, compiler.mostRows);
   const rows = new Source(model, statement);
   const order = compileOrder(rows, args.orderBy, statement);
   // a parameter that nothing reads is an error to the database: what bounds the page is compiled with the page

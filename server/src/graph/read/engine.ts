@@ -33,14 +33,14 @@ const LISTS: Lists = { list: compileList, union: compileUnion };
 
 /** The read engine: a selection becomes one SQL statement that gives the answer as text. */
 export class ReadEngine {
-  readonly #schema: GraphQLSchema;
+  readonly schema: GraphQLSchema;
   readonly #roots: Map<string, RootCompiler>;
   readonly #plans = new PlanCache();
 
   readonly #keys: KeyRing;
 
   constructor(schema: GraphQLSchema, keys: KeyRing) {
-    this.#schema = schema;
+    this.schema = schema;
     this.#keys = keys;
     this.#roots = rootCompilers();
   }
@@ -50,24 +50,39 @@ export class ReadEngine {
    *
    * @param variables coerced values
    * @param view for whom
+   * @param mostRows how many records a page may have; the same for every plan of a document
    * @throws GraphQLError with a code where an argument is wrong, or too much is asked for
    */
-  plan(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables, view: ReadView): Plan {
-    return this.#plans.get(definition, variables, view, () => this.#make(document, definition, variables, view));
+  plan(
+    document: DocumentNode,
+    definition: OperationDefinitionNode,
+    variables: Variables,
+    view: ReadView,
+    mostRows?: number,
+  ): Plan {
+    return this.#plans.get(definition, variables, view, () =>
+      this.#make(document, definition, variables, view, mostRows),
+    );
   }
 
-  #make(document: DocumentNode, definition: OperationDefinitionNode, variables: Variables, view: ReadView): Plan {
+  #make(
+    document: DocumentNode,
+    definition: OperationDefinitionNode,
+    variables: Variables,
+    view: ReadView,
+    mostRows: number | undefined,
+  ): Plan {
     const operation: Operation = {
-      schema: this.#schema,
+      schema: this.schema,
       fragments: fragmentsOf(document),
       variables: slotted(variables) as Variables,
     };
-    const collected = rootFields(operation, this.#schema.getQueryType()!, definition.selectionSet);
+    const collected = rootFields(operation, this.schema.getQueryType()!, definition.selectionSet);
     const fields = [...collected].map(([key, nodes]): RootField => {
       const name = nodes[0]!.name.value;
       return { key, nodes, planned: name === "__typename" || this.#roots.has(name) };
     });
-    const compiler = new Compiler(operation, LISTS, view, this.#keys);
+    const compiler = new Compiler(operation, LISTS, view, this.#keys, false, mostRows);
     const planned = fields.filter((field) => field.planned);
     if (planned.length === 0) return planOf(compiler, undefined, fields);
     return planOf(compiler, this.#statement(compiler, fields, planned), fields);

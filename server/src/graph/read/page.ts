@@ -29,12 +29,15 @@ export interface Page {
   readonly backward: boolean;
 }
 
-/** @throws PAGE_SIZE when a size is out of bounds, or both ends are asked for */
-export function pageOf({ first, last }: PageArguments, statement: Statement): Page {
+/**
+ * @param most how many records a page may have
+ * @throws PAGE_SIZE when a size is out of bounds, or both ends are asked for
+ */
+export function pageOf({ first, last }: PageArguments, statement: Statement, most = MAX_PAGE): Page {
   if (first != null && last != null)
     throw userError("PAGE_SIZE", "A list is asked for by first or by last, not by both");
   const size = statement.decide(first ?? last ?? DEFAULT_PAGE, (asked: number) =>
-    checkedSize(asked, last != null ? "last" : "first", MAX_PAGE, "; use after and before to go on"),
+    checkedSize(asked, last != null ? "last" : "first", most, "; use after and before to go on"),
   );
   return { size, backward: last != null };
 }

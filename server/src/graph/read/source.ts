@@ -20,6 +20,12 @@ export interface Expression {
   readonly nullable: boolean;
 }
 
+/** Where a record stands in a statement. */
+interface Row {
+  readonly model: EntityModel;
+  readonly alias: string;
+}
+
 type ValueField = Extract<ModelField, { kind: "column" | "computed" | "reference" }>;
 
 /** The column of `target` that points back to its owner. */
@@ -47,32 +53,39 @@ export class Source {
 
   /** The alias under which the record that a field leads to is joined; absent records are all null. */
   join(field: ReferenceField | InverseField): string {
-    const known = this.#joined.get(field.field);
-    if (known) return known;
+    return this.#follow(this, field, field.field).alias;
+  }
+
+  #follow(from: Row, field: ReferenceField | InverseField, path: string): Row {
     const target = modelOf(field.target());
-    const joined = this.#statement.alias();
-    this.#joined.set(field.field, joined);
+    const known = this.#joined.get(path);
+    if (known) return { model: target, alias: known };
+    const alias = this.#statement.alias();
+    this.#joined.set(path, alias);
     const link =
       field.kind === "inverse"
-        ? `${joined}.${columnBack(field)} = ${this.alias}.${this.model.key}`
-        : `${joined}.${target.key} = ${this.alias}.${field.column}`;
-    this.#joins += ` left join ${target.table} ${joined} on ${link}`;
-    return joined;
+        ? `${alias}.${columnBack(field)} = ${from.alias}.${from.model.key}`
+        : `${alias}.${target.key} = ${from.alias}.${field.column}`;
+    this.#joins += ` left join ${target.table} ${alias} on ${link}`;
+    return { model: target, alias };
   }
 
   /**
-   * A value of the row by its path: `name`, `fact.healthScore`, `owner.name`, `owner` (its key), `deals.count`,
+   * A value of the row by its path: `name`, `fact.healthScore`, `owner.team.name`, `owner` (its key), `deals.count`,
    * `deals.amount.sum`.
    */
   value(path: string): Expression {
-    const [first, second, third] = path.split(".") as [string, string?, string?];
+    const names = path.split(".");
+    const [first, second, third] = names as [string, string?, string?];
     const field = this.model.fields.get(first)!;
     if (field.kind === "list") return this.#related(field, second!, third);
-    if (second === undefined) return valueOf(field as ValueField, this.model, this.alias, this.#statement);
-    const link = field as ReferenceField | InverseField;
-    const target = modelOf(link.target());
-    const inner = target.fields.get(second) as ValueField;
-    return { ...valueOf(inner, target, this.join(link), this.#statement), nullable: true };
+    let row: Row = { model: this.model, alias: this.alias };
+    for (const [i, name] of names.slice(0, -1).entries()) {
+      const link = row.model.fields.get(name) as ReferenceField | InverseField;
+      row = this.#follow(row, link, names.slice(0, i + 1).join("."));
+    }
+    const value = valueOf(row.model.fields.get(names.at(-1)!) as ValueField, row.model, row.alias, this.#statement);
+    return names.length === 1 ? value : { ...value, nullable: true };
   }
 
   #related(field: ListField, first: string, statistic: string | undefined): Expression {

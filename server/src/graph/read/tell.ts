@@ -6,6 +6,7 @@ import { Contact } from "../contact/contact.entity.ts";
 
 /** The people that records are about, beside the records themselves: by them it is asked later who read what. */
 async function peopleOf({ sql }: Pick<Caller, "sql">, model: EntityModel, rows: readonly string[]): Promise<string[]> {
+  if (model.target === Contact) return []; // whom a person reports to is not told of
   const link = [...model.fields.values()].find((field) => field.kind === "reference" && field.target() === Contact);
   if (link?.kind !== "reference") return [];
   const found = await sql.query<{ id: string }>(

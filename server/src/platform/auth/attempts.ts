@@ -2,6 +2,7 @@ import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { SqlStatements } from "../database/sql.ts";
+import { networkOf } from "./peer.ts";
 
 /** How often somebody may be wrong; in seconds. */
 const ACCOUNT = { points: 10, duration: 900 } as const;
@@ -62,7 +63,16 @@ export class Attempts {
    */
   async count(account: string, address: string): Promise<void> {
     await this.countAddress(address, 1);
-    const key = `${account} ${address}`;
+    await this.countAccount(account, address);
+  }
+
+  /**
+   * Counts an attempt on an account alone.
+   *
+   * @throws RATE_LIMITED
+   */
+  async countAccount(account: string, address: string): Promise<void> {
+    const key = `${account} ${networkOf(address)}`;
     try {
       await this.#account.consume(key);
     } catch (reason) {
@@ -82,7 +92,7 @@ export class Attempts {
    */
   async countAddress(address: string, attempts: number): Promise<void> {
     try {
-      await this.#address.consume(address, attempts);
+      await this.#address.consume(networkOf(address), attempts);
     } catch (reason) {
       throw reason instanceof RateLimiterRes ? rateLimited(reason.msBeforeNext) : reason;
     }
@@ -90,7 +100,8 @@ export class Attempts {
 
   /** It was the right one: what went wrong before does not count. */
   async forget(account: string, address: string): Promise<void> {
-    const key = `${account} ${address}`;
-    await Promise.all([this.#account.delete(key), this.#locks.delete(key), this.#address.reward(address)]);
+    const network = networkOf(address);
+    const key = `${account} ${network}`;
+    await Promise.all([this.#account.delete(key), this.#locks.delete(key), this.#address.reward(network)]);
   }
 }

@@ -1,8 +1,9 @@
+import { ownPage } from "@guanxi/shared/own-page";
 import * as client from "openid-client";
 import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { isLoopback, isSecure, type Place } from "./peer.ts";
+import { hostOf, isLoopback, isSecure, type Place } from "./peer.ts";
 
 /** The company's own sign-in: an OpenID provider, and how this server is known to it. */
 export interface OidcOptions {
@@ -12,7 +13,7 @@ export interface OidcOptions {
 }
 
 /** Why nobody was let in, told on a page. */
-export type OidcRefusal = "BROKEN_OFF" | "NO_VERIFIED_MAIL" | "NO_SUCH_USER";
+export type OidcRefusal = "BROKEN_OFF" | "NO_VERIFIED_MAIL" | "NO_SUCH_USER" | "NO_ANSWER";
 
 const START = "/auth/oidc";
 const CALLBACK = "/auth/oidc/callback";
@@ -31,20 +32,18 @@ interface Journey {
 const WORDS: Readonly<Record<OidcRefusal, string>> = {
   BROKEN_OFF: "The sign-in was broken off, or took too long. 登录中断或超时。",
   NO_VERIFIED_MAIL: "Your account there has no verified mail address. 您的账号没有已验证的邮箱。",
+  NO_ANSWER: "The sign-in cannot be reached at the moment; try again later. 登录服务暂时无法访问，请稍后再试。",
   NO_SUCH_USER: "Nobody here has your mail address; ask an administrator. 系统中没有您的邮箱，请联系管理员。",
 };
 
 const refuse = (reply: FastifyReply, refusal: OidcRefusal) =>
   reply
-    .code(403)
+    .code(refusal === "NO_ANSWER" ? 503 : 403)
     .header("cache-control", "no-store")
     .type("text/html; charset=utf-8")
     .send(
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Guanxi</title><h1>Not signed in 未能登录</h1><p>${WORDS[refusal]}</p><p><a href="/sign-in">Back 返回</a></p></html>`,
     );
-
-/** A page of this server; an address that leads elsewhere is none. */
-const pageOf = (next: unknown): string => (typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/");
 
 /**
  * Signs in by an OpenID provider: the code flow with PKCE, state and nonce.
@@ -60,21 +59,17 @@ export function serveOidc(
 ): void {
   let known: Promise<client.Configuration> | undefined;
   const provider = () => {
-    const options = isLoopback(new URL(issuer).hostname) ? { execute: [client.allowInsecureRequests] } : undefined;
+    const local = isLoopback(new URL(issuer).hostname);
+    // the id token's signature is checked too, although it comes from the provider itself over TLS
+    const options = { execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] };
     known ??= client.discovery(new URL(issuer), clientId, clientSecret, undefined, options).catch((error: unknown) => {
       known = undefined; // it may answer the next one
       throw error;
     });
     return known;
   };
-  const self = (request: FastifyRequest): string => {
-    const forwarded = place.trustProxy ? request.headers["x-forwarded-host"] : undefined;
-    const host = String(forwarded ?? request.headers.host)
-      .split(",")
-      .at(-1)!
-      .trim();
-    return `${isSecure(request.raw, place) ? "https" : "http"}://${host}`;
-  };
+  const self = ({ raw }: FastifyRequest): string =>
+    `${isSecure(raw, place) ? "https" : "http"}://${hostOf(raw, place)}`;
   const keep = (request: FastifyRequest, value: string, maxAge: number) =>
     stringifySetCookie({
       name: COOKIE,
@@ -87,13 +82,17 @@ export function serveOidc(
     });
 
   server.get<{ Querystring: { next?: string } }>(START, async (request, reply) => {
-    const config = await provider();
+    const config = await provider().catch((error: unknown) => {
+      logger.warn({ err: error }, "the OpenID provider cannot be reached");
+      return undefined;
+    });
+    if (!config) return refuse(reply, "NO_ANSWER");
     const verifier = client.randomPKCECodeVerifier();
     const journey: Journey = {
       verifier,
       state: client.randomState(),
       nonce: client.randomNonce(),
-      next: pageOf(request.query.next),
+      next: ownPage(request.query.next),
     };
     const to = client.buildAuthorizationUrl(config, {
       redirect_uri: `${self(request)}${CALLBACK}`,
@@ -115,7 +114,7 @@ export function serveOidc(
     let next: string;
     try {
       const journey = JSON.parse(Buffer.from(kept, "base64url").toString()) as Journey;
-      next = pageOf(journey.next);
+      next = ownPage(journey.next);
       const tokens = await client.authorizationCodeGrant(await provider(), new URL(request.url, self(request)), {
         pkceCodeVerifier: journey.verifier,
         expectedState: journey.state,
@@ -128,7 +127,12 @@ export function serveOidc(
       return refuse(reply, "BROKEN_OFF");
     }
     if (claims?.email_verified !== true || typeof claims.email !== "string") return refuse(reply, "NO_VERIFIED_MAIL");
-    if (!(await letIn(claims.email, request, reply))) return refuse(reply, "NO_SUCH_USER");
+    try {
+      if (!(await letIn(claims.email, request, reply))) return refuse(reply, "NO_SUCH_USER");
+    } catch (error) {
+      logger.error({ err: error }, "whoever came back from the OpenID provider could not be let in");
+      return refuse(reply, "NO_ANSWER");
+    }
     return reply.redirect(next);
   });
 }

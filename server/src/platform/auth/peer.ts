@@ -34,12 +34,23 @@ export function addressOf(request: IncomingMessage, { trustProxy }: Place): stri
   return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
 }
 
+/**
+ * The network whose attempts are counted together: one customer of a provider has a whole /64 of IPv6 and could come from
+ * a new address of it each time.
+ */
+export function networkOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  const parsed = ipaddr.IPv6.parse(address.replace(/%.*$/, ""));
+  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()}/64`;
+}
+
 /** Whether the browser's connection is encrypted: by the proxy in front. */
 export const isSecure = (request: IncomingMessage, { trustProxy }: Place): boolean =>
   trustProxy && last(header(request, "x-forwarded-proto")) === "https";
 
 /** The name the browser knows the server by. */
-const hostOf = (request: IncomingMessage, { trustProxy }: Place): string =>
+export const hostOf = (request: IncomingMessage, { trustProxy }: Place): string =>
   ((trustProxy && last(header(request, "x-forwarded-host"))) || header(request, "host") || "").toLowerCase();
 
 /** Whether a page of somebody else's sent the request; programs that are no browser say nothing of it. */

@@ -33,9 +33,15 @@ export async function openSession(
   return secret;
 }
 
-/** Ends one session. */
-export const endSession = async (sql: Statements, id: string): Promise<void> =>
-  void (await sql.query("update session set revoked_at = now() where id = $1 and revoked_at is null", [id]));
+/** Ends one session; of a user alone where one is given. @returns whose it was; undefined where there is none that goes on */
+export async function endSession(sql: Statements, id: string, of: string | null = null): Promise<string | undefined> {
+  const [ended] = await sql.query<{ user: string }>(
+    `update session set revoked_at = now()
+     where id = $1 and revoked_at is null and ($2::uuid is null or user_id = $2) returning user_id as "user"`,
+    [id, of],
+  );
+  return ended?.user;
+}
 
 /** Ends the sessions of a user, but for one. */
 export const endSessions = async (sql: Statements, userId: string, but: string | null = null): Promise<void> =>

@@ -76,12 +76,19 @@ export type Caller = Pick<GraphContext, "sql" | "principal" | "keys" | "audit">;
 export const unavailable = (): GraphQLError =>
   userError("UNAVAILABLE", "The database does not answer at the moment", { http: { status: 503 } });
 
+interface About extends Pick<GraphContext, "request" | "reply"> {
+  /** Looks up who calls once more, where there is no request that is answered once. */
+  readonly again?: () => Promise<Principal>;
+}
+
 /** Puts a request's context together. */
 export const contextOf = (
   { database, ...services }: Services,
   principal: Principal,
-  about: Pick<GraphContext, "request" | "reply"> = {},
+  { again, ...about }: About = {},
 ): GraphContext => {
+  const { request } = about;
+  const renewed = again ?? (request && (() => services.recall(request.raw, true)));
   const of = (who: Principal) => ({ principal: who, sql: database.as(claimsOf(who)) });
   return {
     ...services,
@@ -91,7 +98,7 @@ export const contextOf = (
     loaders: new Map(),
     // Apollo hands on a copy of the context: it is the copy that is renewed
     async renew(this: GraphContext) {
-      if (about.request) Object.assign(this, of(await services.recall(about.request.raw, true)));
+      if (renewed) Object.assign(this, of(await renewed()));
     },
     async verify(this: GraphContext) {
       if (this.principal.version === null) return;

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { SqlError } from "../database/sql.ts";
 import { isFull, isUnavailable } from "../database/unavailable.ts";
 import { ERROR_CODES } from "../errors.ts";
+import { TOO_DEEP } from "./limits.ts";
 import { UnreadableError } from "../personal/seal.ts";
 
 const known = new Set<string>(ERROR_CODES);
@@ -13,7 +14,11 @@ const known = new Set<string>(ERROR_CODES);
  * graphql-js helps whoever mistypes a name. To strangers that would tell the schema word by word; developers have it in
  * the IDE, which completes names while they are typed. So nobody is helped, and one document has one answer.
  */
-const withoutHint = (message: string): string => message.replace(/ Did you mean .*\?$/su, "");
+const withoutHint = (message: string): string =>
+  message === OVERFLOW ? TOO_DEEP : message.replace(/ Did you mean .*\?$/su, "");
+
+/** How the parser says that a text is too deep for it. */
+const OVERFLOW = "Maximum call stack size exceeded";
 
 /**
  * What a caller may read of an error: those with a code from the list as they are, anything else as "Internal error"

@@ -12,7 +12,7 @@ import type { Example } from "./examples.ts";
 import { formatError } from "./format-error.ts";
 import { serveIde } from "./ide.ts";
 import { policyOf } from "./headers.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, requestBeyondLimits } from "./limits.ts";
 import { validationPlugin } from "./validation.ts";
 import { statusOfFailures, statusOfPlainJson } from "./status.ts";
 
@@ -77,6 +77,8 @@ export async function serveGraphql(
     handler(request, reply) {
       const browser = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
       if (browser) return reply.header("content-security-policy", idePolicy).type("text/html; charset=utf-8").send(ide);
+      const deep = requestBeyondLimits(request.body);
+      if (deep) return reply.code(400).send({ errors: [deep] });
       const asker = new Asker();
       reply.raw.once("close", () => reply.raw.writableFinished || asker.leave());
       return askedBy(asker, () => handle.call(server as never, request as never, reply as never));

@@ -24,6 +24,9 @@ export const LIMITS = {
   rootFields: 50,
 } as const;
 
+/** What is told of a text whose values stand so deep inside each other that the parser gives up. */
+export const TOO_DEEP = "Too many values stand inside each other";
+
 /** What a selection asks for, its fragments spread out. */
 interface Extent {
   /** Fields at its own level. */
@@ -103,6 +106,12 @@ export function beyondLimits(document: DocumentNode): GraphQLError | undefined {
 export const variablesBeyondLimits = (variables: unknown): GraphQLError | undefined =>
   deeper(variables, LIMITS.variables)
     ? userError("BAD_USER_INPUT", `Variables hold at most ${LIMITS.variables} values inside each other`)
+    : undefined;
+
+/** The same of a request as it came: Apollo Server looks into its extensions before anything of ours does. */
+export const requestBeyondLimits = (body: unknown): GraphQLError | undefined =>
+  deeper(body, LIMITS.variables + 2)
+    ? userError("BAD_USER_INPUT", `A request holds at most ${LIMITS.variables} values inside each other`)
     : undefined;
 
 const deeper = (value: unknown, than: number): boolean =>

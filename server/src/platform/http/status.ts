@@ -18,7 +18,7 @@ export const statusOfPlainJson: ApolloServerPlugin = {
 };
 
 /** What the transport says of an operation that failed for the server's sake: proxies and clients know when to try again. */
-const OF_THE_SERVER: Readonly<Record<string, number>> = { UNAVAILABLE: 503, INSUFFICIENT_STORAGE: 507 };
+export const OF_THE_SERVER: Readonly<Record<string, number>> = { UNAVAILABLE: 503, INSUFFICIENT_STORAGE: 507 };
 
 /** The same of a write that a resolver could not make; what the engine could not read has its status already. */
 export const statusOfFailures: ApolloServerPlugin = {

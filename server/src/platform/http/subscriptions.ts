@@ -3,30 +3,25 @@ import { getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQL
 import type { Context as SocketContext } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import { isForeign } from "../auth/peer.ts";
-import type { Principal } from "../auth/principal.ts";
-import { stillValid } from "../auth/still-valid.ts";
+import { ANONYMOUS, type Principal } from "../auth/principal.ts";
 import { userError } from "../errors.ts";
 import { type AllowedDocuments, notAllowed } from "./allowed-documents.ts";
 import { contextOf, type GraphContext, type Services } from "./context.ts";
 import { formatError } from "./format-error.ts";
-import { LIMITS, variablesBeyondLimits } from "./limits.ts";
+import { LIMITS, TOO_DEEP, variablesBeyondLimits } from "./limits.ts";
+import { Listeners, UNAUTHENTICATED } from "./listeners.ts";
 import { problemsOf } from "./validation.ts";
 
 /** A message of a subscriber is a query; none is larger than this. */
 const MAX_PAYLOAD = 100_000;
-/** How a socket is closed to whoever is not let in, or no longer. */
-const UNAUTHENTICATED = { code: 4401, reason: "Unauthenticated" } as const;
+/** How a socket is closed whose caller could not be looked up: clients come again. */
+const TRY_AGAIN = { code: 1013, reason: "Try again later" } as const;
 /** How often those who listen are asked for again, in milliseconds. */
 const CHECK_EVERY = 2_000;
 
 type Socket = SocketContext<{ authorization?: unknown }, Extra>;
-
-interface Listener {
-  readonly socket: WebSocket;
-  readonly principal: Principal;
-}
 
 /** Why a message is answered with errors alone. */
 function refusal(
@@ -44,6 +39,7 @@ function refusal(
     if (getOperationAST(document, operationName)?.operation === "subscription") return [];
     return [userError("BAD_REQUEST", "A socket is for subscriptions; send queries and mutations by POST")];
   } catch (error) {
+    if (error instanceof RangeError) return [userError("GRAPHQL_PARSE_FAILED", TOO_DEEP)];
     if (!(error instanceof GraphQLError)) throw error;
     return [userError("GRAPHQL_PARSE_FAILED", error.message)];
   }
@@ -67,13 +63,20 @@ export function serveSubscriptions(
   allowed?: AllowedDocuments,
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ server: server.server, path: "/graphql", maxPayload: MAX_PAYLOAD });
-  const listeners = new Map<WebSocket, Listener>();
+  const listeners = new Listeners(services.database);
   const format = formatError(logger);
   const formatted = (errors: readonly GraphQLError[]): GraphQLFormattedError[] =>
     errors.map((error) => format(error.toJSON(), error));
   // a browser cannot set headers of a socket: it says them in its first message
-  const callerOf = ({ connectionParams, extra }: Socket): Promise<Principal> =>
-    services.authenticate(extra.request, connectionParams?.authorization);
+  const callerOf = async ({ connectionParams, extra }: Socket): Promise<Principal> => {
+    try {
+      return await services.authenticate(extra.request, connectionParams?.authorization);
+    } catch (error) {
+      logger.error({ err: error }, "the caller of a socket could not be looked up");
+      extra.socket.close(TRY_AGAIN.code, TRY_AGAIN.reason);
+      return ANONYMOUS;
+    }
+  };
 
   const served = useServer<{ authorization?: unknown }>(
     {
@@ -82,11 +85,11 @@ export function serveSubscriptions(
         const { request, socket: wire } = socket.extra;
         if (isForeign(request, services.entrance)) return false; // 4403
         const principal = await callerOf(socket);
-        if (principal.role !== null) return void listeners.set(wire, { socket: wire, principal });
+        if (principal.role !== null && listeners.add(wire, principal)) return undefined;
         wire.close(UNAUTHENTICATED.code, UNAUTHENTICATED.reason);
         return false;
       },
-      onClose: ({ extra }) => void listeners.delete(extra.socket),
+      onClose: ({ extra }) => listeners.delete(extra.socket),
       onSubscribe(_socket, _id, message) {
         const errors = refusal(schema, allowed, message);
         return errors.length > 0 ? errors : undefined;
@@ -94,20 +97,16 @@ export function serveSubscriptions(
       onError: (_socket, _id, _message, errors) => formatted(errors),
       onNext: (_socket, _id, _message, _args, result) =>
         result.errors ? { ...result, errors: formatted(result.errors) } : undefined,
-      context: async (socket): Promise<GraphContext> => contextOf(services, await callerOf(socket)),
+      context: async (socket): Promise<GraphContext> =>
+        contextOf(services, await callerOf(socket), { again: () => callerOf(socket) }),
+      isProd: true, // else it closes with the words of whatever error it met
     },
     sockets,
   );
 
-  const check = async () => {
-    const all = [...listeners.values()];
-    if (all.length === 0) return;
-    const valid = await stillValid(services.database, all);
-    for (const listener of all)
-      if (!valid.has(listener)) listener.socket.close(UNAUTHENTICATED.code, UNAUTHENTICATED.reason);
-  };
   const timer = setInterval(
-    () => void check().catch((error: unknown) => logger.error({ err: error }, "listeners could not be checked")),
+    () =>
+      void listeners.check().catch((error: unknown) => logger.error({ err: error }, "listeners could not be checked")),
     CHECK_EVERY,
   );
   return async () => {

@@ -31,6 +31,8 @@ export interface FieldOptions extends WriteRules {
   readonly personal?: PersonalKind;
   /** Kept encrypted: found by the whole value of a phone or mail address alone, and neither sorted nor grouped by. */
   readonly sealed?: true;
+  /** An amount in the base currency. */
+  readonly money?: true;
   /** What only MikroORM wants to know. */
   readonly orm?: PropertyOptions<object>;
 }
@@ -62,6 +64,7 @@ function column(
       ...(enumType ? { enumType } : {}),
       ...(options.personal ? { personal: options.personal } : {}),
       ...(options.sealed ? { sealed: options.sealed } : {}),
+      ...(options.money ? { money: options.money } : {}),
     });
   };
   return decorator;
@@ -75,7 +78,7 @@ export const Whole = (options: FieldOptions) => column("int", { type: "integer" 
 export const Real = (options: FieldOptions) => column("float", { type: "double" }, options);
 /** An exact amount in the base currency. */
 export const Money = (options: FieldOptions) =>
-  column("decimal", { type: "decimal", precision: 18, scale: 2 }, options);
+  column("decimal", { type: "decimal", precision: 18, scale: 2 }, { ...options, money: true });
 /** An exact count that may have decimals. */
 export const Quantity = (options: FieldOptions) =>
   column("decimal", { type: "decimal", precision: 18, scale: 3 }, options);

@@ -48,6 +48,8 @@ export interface ColumnField extends FieldBase {
   readonly personal?: PersonalKind;
   /** Whether the column holds its values sealed. */
   readonly sealed?: true;
+  /** Whether it is an amount in the base currency. */
+  readonly money?: true;
 }
 
 /** A value computed from the row, as SQL over its alias. */

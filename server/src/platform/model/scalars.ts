@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
-import { GraphQLDateTimeISO } from "graphql-scalars";
+import { GraphQLDateTimeISO, GraphQLJSONObject } from "graphql-scalars";
 
 /** Instants, ISO 8601 with a zone. */
 export const DateTimeScalar = new GraphQLScalarType({
@@ -45,4 +45,11 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   parseValue: decimal,
   parseLiteral: (node) =>
     decimal(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined),
+});
+
+/** An object whose shape another field tells. */
+export const JSONObjectScalar = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  name: "JSONObject",
+  description: "An object whose shape the field tells (JSON).",
 });

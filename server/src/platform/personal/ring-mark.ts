@@ -3,6 +3,10 @@ import type { KeyRing } from "./key-ring.ts";
 import { resealAll } from "./reseal.ts";
 import { KeyRingError } from "./seal-key.ts";
 
+/** The marks of the keys that something here may be sealed with. */
+export const marksInUse = async (database: Pick<Database, "query">): Promise<string[]> =>
+  (await database.query<{ mark: string }>("select mark from seal_key order by since")).map(({ mark }) => mark);
+
 /**
  * Sees that a ring is the one this database is sealed with, and seals what is not sealed yet: what was there before there
  * were keys, or was left when a process died at it.
@@ -10,8 +14,7 @@ import { KeyRingError } from "./seal-key.ts";
  * @throws KeyRingError where the ring lacks a key that has sealed something here
  */
 export async function takeRing(database: Database, ring: KeyRing): Promise<void> {
-  const known = await database.query<{ mark: string }>("select mark from seal_key");
-  const lacking = known.filter(({ mark }) => !ring.find(mark));
+  const lacking = (await marksInUse(database)).filter((mark) => !ring.find(mark));
   if (lacking.length > 0)
     throw new KeyRingError(
       `The people's data in this database is sealed with ${lacking.length === 1 ? "a key" : "keys"} that this server does not have. ` +

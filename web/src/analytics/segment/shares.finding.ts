@@ -2,7 +2,7 @@ import type { SegmentDimension } from "../../gql/graphql.ts";
 import { UNKNOWN } from "../../graph/filter/company-where.ts";
 import type { Finding } from "../../ui/finding.ts";
 import type { Format } from "../../ui/format.ts";
-import type { Share } from "./shares.ts";
+import { type Share, TOGETHER } from "./shares.ts";
 
 const sumOf = (shares: readonly Share[], value: (share: Share) => number) =>
   shares.reduce((sum, share) => sum + value(share), 0);
@@ -39,7 +39,7 @@ export function moverFinding(shares: readonly Share[], format: Format): Finding 
   if (total <= 0 || before <= 0 || shares.length < 2) return null;
   const whole = total / before - 1;
   const known = shares
-    .filter((share) => share.key !== UNKNOWN && share.previous > 0)
+    .filter((share) => share.key !== UNKNOWN && share.key !== TOGETHER && share.previous > 0)
     .filter((share) => Math.max(share.revenue / total, share.previous / before) >= WEIGHT)
     .map((share) => ({ label: share.label, growth: share.revenue / share.previous - 1 }))
     .sort((a, b) => b.growth - a.growth);

@@ -16,8 +16,12 @@ export interface Share {
   readonly revenue: number;
   readonly previous: number;
   readonly growth: number | null;
-  readonly to: Target;
+  /** absent where several parts stand together: they are not told apart, nor opened */
+  readonly to: Target | undefined;
 }
+
+/** The key of the groups that are too small to be told apart to whoever sees people masked. */
+export const TOGETHER = "OTHER";
 
 interface RawShare {
   readonly key: string | null;
@@ -37,9 +41,10 @@ const PARAMETER: Readonly<Record<SegmentDimension, "industry" | "region" | "size
   OWNER: "owner",
 };
 
-function labelOf(dimension: SegmentDimension, raw: RawShare, locale: Locale, unknown: string): string {
+function labelOf(dimension: SegmentDimension, raw: RawShare, locale: Locale, t: (key: string) => string): string {
   const { key } = raw;
-  if (key === null) return unknown;
+  if (key === null) return t("common.unknown");
+  if (key === TOGETHER) return t("segment.together");
   switch (dimension) {
     case "INDUSTRY":
       return industryLabel(key, locale);
@@ -59,16 +64,19 @@ export const sharesModel = (
   shares: readonly RawShare[],
   dimension: SegmentDimension,
   locale: Locale,
-  unknown: string,
+  t: (key: string) => string,
 ): Share[] =>
   shares
     .map((raw) => ({
       key: raw.key ?? UNKNOWN,
-      label: labelOf(dimension, raw, locale, unknown),
+      label: labelOf(dimension, raw, locale, t),
       companies: raw.companies,
       revenue: Number(raw.revenue12m),
       previous: Number(raw.revenuePrev12m),
       growth: raw.growth,
-      to: companiesTarget({ [PARAMETER[dimension]]: raw.key ?? UNKNOWN, sort: "-FACT_REVENUE12M" }),
+      to:
+        raw.key === TOGETHER
+          ? undefined
+          : companiesTarget({ [PARAMETER[dimension]]: raw.key ?? UNKNOWN, sort: "-FACT_REVENUE12M" }),
     }))
     .sort((a, b) => b.revenue - a.revenue);

@@ -51,7 +51,7 @@ export function treemapOption(
             { label: words.growth, value: signed(share.growth, format) },
             { label: words.companies, value: format.integer(share.companies) },
           ],
-          hint: words.hint,
+          ...(share.to ? { hint: words.hint } : {}),
         });
       },
     },
@@ -83,7 +83,7 @@ export function treemapOption(
           return {
             name: share.label,
             value: share.revenue,
-            open: share.to,
+            ...(share.to ? { open: share.to } : {}),
             itemStyle: { color },
             label: {
               color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink),

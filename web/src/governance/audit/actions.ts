@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   "SIGN_IN",
   "SIGN_IN_FAILED",
   "IMPORT",
+  "EXPORT",
+  "EXPORT_END",
   "AUDIT_READ",
   "AUDIT_REPORT",
   "AUDIT_VERIFY",

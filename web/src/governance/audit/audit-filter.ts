@@ -27,11 +27,16 @@ export const auditFilter = ({ contacts, actors, actions, from, to }: AuditQuesti
 });
 
 /** Where the same question is answered as a file. */
-export function reportAddress({ contacts, from, to }: AuditQuestion, format: "csv" | "markdown"): string {
+export function reportAddress(
+  { contacts, actors, actions, from, to }: AuditQuestion,
+  format: "csv" | "markdown",
+): string {
   const query = new URLSearchParams({ format });
   const [begin, end] = [dayBegins(from), dayEnds(to)];
   if (begin) query.set("from", begin);
   if (end) query.set("to", end);
   for (const contact of contacts) query.append("contact", contact);
+  for (const actor of actors) query.append("actor", actor);
+  for (const action of actions) query.append("action", action);
   return `/audit/report?${query}`;
 }

@@ -24,10 +24,11 @@ export function useCompanyColumns() {
     const f = format.value;
     const language = locale.value as Locale;
     return [
-      { id: "name", label: t("field.company"), width: 220, sort: "NAME", text: (row) => row.name },
-      { id: "tier", label: t("field.tier"), width: 64, text: (row) => row.fact?.tier ?? f.none },
+      { id: "name", path: "name", label: t("field.company"), width: 220, sort: "NAME", text: (row) => row.name },
+      { id: "tier", path: "fact.tier", label: t("field.tier"), width: 64, text: (row) => row.fact?.tier ?? f.none },
       {
         id: "status",
+        path: "status",
         label: t("field.status"),
         width: 100,
         sort: "STATUS",
@@ -35,6 +36,7 @@ export function useCompanyColumns() {
       },
       {
         id: "revenue",
+        path: "fact.revenue12m",
         label: t("field.revenue12m"),
         width: 116,
         numeric: true,
@@ -43,6 +45,7 @@ export function useCompanyColumns() {
       },
       {
         id: "health",
+        path: "fact.healthScore",
         label: t("field.health"),
         width: 92,
         numeric: true,
@@ -52,6 +55,7 @@ export function useCompanyColumns() {
       },
       {
         id: "risk",
+        path: "fact.riskProbability",
         label: t("field.riskProbability"),
         width: 140,
         numeric: true,
@@ -60,6 +64,7 @@ export function useCompanyColumns() {
       },
       {
         id: "pipeline",
+        path: "fact.openPipeline",
         label: t("field.openPipeline"),
         width: 116,
         numeric: true,
@@ -68,6 +73,7 @@ export function useCompanyColumns() {
       },
       {
         id: "interaction",
+        path: "fact.lastInteractionAt",
         label: t("field.lastInteraction"),
         width: 108,
         sort: "FACT_LAST_INTERACTION_AT",
@@ -76,6 +82,7 @@ export function useCompanyColumns() {
       },
       {
         id: "owner",
+        path: "owner.name",
         label: t("field.owner"),
         width: 120,
         sort: "OWNER_NAME",
@@ -83,6 +90,7 @@ export function useCompanyColumns() {
       },
       {
         id: "industry",
+        path: "industryCode",
         label: t("field.industry"),
         width: 240,
         sort: "INDUSTRY_CODE",
@@ -90,6 +98,7 @@ export function useCompanyColumns() {
       },
       {
         id: "region",
+        path: "regionCode",
         label: t("field.region"),
         width: 110,
         sort: "REGION_CODE",
@@ -97,6 +106,7 @@ export function useCompanyColumns() {
       },
       {
         id: "size",
+        path: "sizeClass",
         label: t("field.size"),
         width: 80,
         sort: "SIZE_CLASS",
@@ -104,6 +114,7 @@ export function useCompanyColumns() {
       },
       {
         id: "riskRevenue",
+        path: "fact.riskRevenue",
         label: t("field.riskRevenue"),
         width: 116,
         numeric: true,
@@ -113,6 +124,7 @@ export function useCompanyColumns() {
       },
       {
         id: "ordered",
+        path: "fact.lastOrderedOn",
         label: t("field.lastOrdered"),
         width: 120,
         sort: "FACT_LAST_ORDERED_ON",
@@ -122,6 +134,7 @@ export function useCompanyColumns() {
       },
       {
         id: "level",
+        path: "fact.healthLevel",
         label: t("field.level"),
         width: 92,
         hidden: true,
@@ -129,6 +142,7 @@ export function useCompanyColumns() {
       },
       {
         id: "group",
+        path: "fact.rfmGroup",
         label: t("field.rfmGroup"),
         width: 108,
         hidden: true,
@@ -136,6 +150,7 @@ export function useCompanyColumns() {
       },
       {
         id: "headcount",
+        path: "headcount",
         label: t("field.headcount"),
         width: 92,
         numeric: true,
@@ -145,6 +160,7 @@ export function useCompanyColumns() {
       },
       {
         id: "annualRevenue",
+        path: "annualRevenue",
         label: t("field.annualRevenue"),
         width: 116,
         numeric: true,
@@ -154,6 +170,7 @@ export function useCompanyColumns() {
       },
       {
         id: "overdue",
+        path: "fact.overdueAmount",
         label: t("field.overdue"),
         width: 108,
         numeric: true,
@@ -163,6 +180,7 @@ export function useCompanyColumns() {
       },
       {
         id: "created",
+        path: "createdAt",
         label: t("field.created"),
         width: 120,
         sort: "CREATED_AT",

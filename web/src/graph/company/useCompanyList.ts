@@ -98,6 +98,10 @@ export function useCompanyList() {
 
   return {
     source,
+    records: {
+      root: "companies",
+      arguments: () => ({ filter: filter.value, orderBy: orderBy.value, search: search.value || null }),
+    },
     search,
     sort,
     values,

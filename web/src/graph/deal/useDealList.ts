@@ -69,6 +69,10 @@ export function useDealList() {
 
   return {
     source,
+    records: {
+      root: "deals",
+      arguments: () => ({ filter: filter.value, orderBy: orderBy.value, search: search.value || null }),
+    },
     search,
     sort,
     values,

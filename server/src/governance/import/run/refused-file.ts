@@ -1,13 +1,16 @@
+import { BYTE_ORDER_MARK, csvLine, isPlainNumber } from "@guanxi/shared/csv";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import path from "node:path";
-import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv.ts";
 import type { Draft } from "../write/draft.ts";
 
 /** Columns a file of refused rows has behind those of the original. */
 export const REFUSED_COLUMNS = ["import_line", "import_reason"] as const;
+
+/** A row as it goes into the file. It may be mended and imported again: what is a number, a phone too, stays as it is. */
+export const refusedLine = (cells: readonly string[]): string => csvLine(cells, cells.map(isPlainNumber));
 
 /** The rows of one file that were kept out, as CSV for a spreadsheet: original columns, line, reason. */
 export class RefusedFile {
@@ -50,8 +53,8 @@ export class RefusedFile {
     if (this.#stream === null) {
       await mkdir(path.dirname(this.#path), { recursive: true });
       this.#stream = createWriteStream(this.#path);
-      this.#stream.write(`${BYTE_ORDER_MARK}${csvLine([...this.#header, ...REFUSED_COLUMNS])}`);
+      this.#stream.write(`${BYTE_ORDER_MARK}${refusedLine([...this.#header, ...REFUSED_COLUMNS])}`);
     }
-    if (!this.#stream.write(csvLine(cells))) await once(this.#stream, "drain");
+    if (!this.#stream.write(refusedLine(cells))) await once(this.#stream, "drain");
   }
 }

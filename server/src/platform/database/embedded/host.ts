@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { prepareValue } from "pg/lib/utils.js";
 import { SqlError, type SqlValue } from "../sql.ts";
+import { isFull } from "../unavailable.ts";
 import type { WorkerAnswer, WorkerRequest } from "./protocol.ts";
+import { isWrite, noRoom, Room } from "./room.ts";
 
 /** What one statement gave. */
 export interface HostResult {
@@ -27,7 +29,12 @@ interface Pending {
   readonly resolve: (result: HostResult) => void;
   readonly reject: (error: SqlError) => void;
   readonly timer: NodeJS.Timeout | undefined;
+  readonly since: number;
 }
+
+/** How often one looks after the engine while it works, and how long it may work without room, in milliseconds. */
+const LOOK_MS = 1_000;
+const STUCK_MS = 3_000;
 
 const gone = (message: string, code: string) => new SqlError({ message, code });
 
@@ -45,6 +52,8 @@ const template = fileURLToPath(new URL(fromSource ? "../../../../.cache/" : "../
 export class EmbeddedHost {
   readonly #dataDir: string;
   readonly #deadline: number;
+  readonly #room: Room;
+  #looking: NodeJS.Timeout | undefined;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
   #opening: Promise<void> | undefined;
@@ -55,15 +64,25 @@ export class EmbeddedHost {
   constructor(dataDir: string, deadline = 30_000) {
     this.#dataDir = dataDir;
     this.#deadline = deadline;
+    this.#room = new Room(dataDir);
   }
 
   /** Opens the engine; resolves when it answers. */
   open(): Promise<void> {
-    this.#opening ??= this.#start();
-    return this.#opening;
+    return this.#opening ?? this.#remembered(this.#start());
+  }
+
+  /** A failure to open is told to whoever asked; the next one tries again. */
+  #remembered(opening: Promise<void>): Promise<void> {
+    this.#opening = opening;
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
   }
 
   async #start(): Promise<void> {
+    if (!this.#room.isLeftForLog) throw noRoom();
     const worker = new Worker(workerFile, {
       workerData: { dataDir: this.#dataDir, template: path.join(template, "empty-database.tar.gz") },
     });
@@ -92,8 +111,10 @@ export class EmbeddedHost {
     if (!pending) return;
     this.#pending.delete(message.id);
     clearTimeout(pending.timer);
-    if ("error" in message) pending.reject(new SqlError(message.error));
-    else pending.resolve(message);
+    if (!("error" in message)) return pending.resolve(message);
+    pending.reject(new SqlError(message.error));
+    // where there was no room in the middle of a write, the engine is in no state to go on: it reads its log anew
+    if (isFull(message.error)) this.#restart(noRoom());
   }
 
   /** The worker died by itself: whoever waits hears of it, and the next statement opens the engine again. */
@@ -108,22 +129,31 @@ export class EmbeddedHost {
     this.generation++;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    this.#opening = (worker?.terminate() ?? Promise.resolve()).then(() => this.#start());
-    this.#opening.catch(() => (this.#opening = undefined)); // told to whoever asks next
+    void this.#remembered((worker?.terminate() ?? Promise.resolve()).then(() => this.#start()));
     for (const pending of waiting) {
       clearTimeout(pending.timer);
       pending.reject(error);
     }
   }
 
+  /** Ends an engine that found no room for its log: it would spin for ever, whatever deadline its statement has. */
+  #look(): void {
+    const oldest = Math.min(...[...this.#pending.values()].map(({ since }) => since));
+    if (this.#pending.size === 0) {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    } else if (Date.now() - oldest > STUCK_MS && !this.#room.isLeftForLog) this.#restart(noRoom());
+  }
+
   /**
    * Runs one statement.
    *
-   * @throws SqlError 57014 past the deadline, 57P01 when the engine restarted under it, else PostgreSQL's own code
+   * @throws SqlError 57014 past the deadline, 53100 without room, 57P01 when the engine restarted under it, else PostgreSQL's own code
    */
   async run(text: string, values: readonly SqlValue[] = [], options: StatementOptions = {}): Promise<HostResult> {
     if (this.#closed) throw gone("the embedded database is closed", "57P03");
     await this.open();
+    if (isWrite(text) && !this.#room.isLeftForWrites) throw noRoom();
     const worker = this.#worker;
     if (!worker) throw gone("the embedded database is restarting", "57P03");
     const id = this.#nextId++;
@@ -133,7 +163,8 @@ export class EmbeddedHost {
         deadline > 0
           ? setTimeout(() => this.#restart(gone(`statement ended after ${deadline} ms`, "57014")), deadline)
           : undefined;
-      this.#pending.set(id, { resolve, reject, timer });
+      this.#pending.set(id, { resolve, reject, timer, since: Date.now() });
+      this.#looking ??= setInterval(() => this.#look(), LOOK_MS).unref();
       const request: WorkerRequest = {
         id,
         text,

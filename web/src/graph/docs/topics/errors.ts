@@ -9,8 +9,8 @@ export const errors: Topic = {
       zh: "请求本身的问题在 `errors` 里，每条都有稳定的 `extensions.code`；请按错误码判断，不要按文字。写入被拒绝的原因在 payload 的 `userErrors` 里。",
     },
     {
-      en: "Yours to mend: `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`, `BAD_ID`, `BAD_CURSOR`, `PAGE_SIZE`, `TOO_COMPLEX`, `BAD_REQUEST`, `OPERATION_RESOLUTION_FAILURE`.",
-      zh: "需要改请求的：`GRAPHQL_PARSE_FAILED`、`GRAPHQL_VALIDATION_FAILED`、`BAD_USER_INPUT`、`BAD_ID`、`BAD_CURSOR`、`PAGE_SIZE`、`TOO_COMPLEX`、`BAD_REQUEST`、`OPERATION_RESOLUTION_FAILURE`。",
+      en: "Yours to mend: `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `BAD_USER_INPUT`, `BAD_ID`, `BAD_CURSOR`, `PAGE_SIZE`, `TOO_COMPLEX`, `BAD_REQUEST`, `OPERATION_RESOLUTION_FAILURE`; of a file: `NOT_FOUND`.",
+      zh: "需要改请求的：`GRAPHQL_PARSE_FAILED`、`GRAPHQL_VALIDATION_FAILED`、`BAD_USER_INPUT`、`BAD_ID`、`BAD_CURSOR`、`PAGE_SIZE`、`TOO_COMPLEX`、`BAD_REQUEST`、`OPERATION_RESOLUTION_FAILURE`；针对文件：`NOT_FOUND`。",
     },
     {
       en: "About who asks: `UNAUTHENTICATED` (sign in first), `FORBIDDEN` (not with this role or token).",
