@@ -4,10 +4,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { EmbeddedDatabase } from "@guanxi/server/platform/database/embedded/embedded-database";
 import { MARK_LENGTH } from "@guanxi/server/platform/personal/seal-key";
 import { expect, it } from "vitest";
 import { aFolder, aRefusedStart, aServerProcess, guanxi, type ServerProcess } from "../process.ts";
-import { leftBehind } from "./left-behind.ts";
+import { filesOf, leftBehind } from "./left-behind.ts";
 
 const COMMAND = fileURLToPath(new URL("../../server/dist/guanxi.js", import.meta.url));
 const keysOf = (folder: string): string[] =>
@@ -37,18 +38,30 @@ async function until(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
-/** Kills a rotation when it has sealed some numbers with the new key, and others are still as the old one sealed them. */
+/** From now on a rotation halts at the first contact of whom one value is sealed anew and another is not, and shows it by a table. */
+async function haltHalfway(folder: string): Promise<void> {
+  const database = await EmbeddedDatabase.open(folder);
+  await database.query(`create function halt() returns trigger language plpgsql as $$ begin
+    if left(old.phone, ${MARK_LENGTH}) <> left(old.email, ${MARK_LENGTH}) and (pg_stat_file('go', true)).size is null then
+      create table halfway ();
+      perform pg_sleep(600);
+    end if;
+    return new;
+  end $$`);
+  await database.query("create trigger halt before update on contact for each row execute function halt()");
+  await database.close();
+}
+
+/** Kills a rotation when it has sealed some values with the new key, and others are still as the old one sealed them. */
 async function killHalfway(folder: string): Promise<void> {
-  const [contact] = await leftBehind<{ file: string }>(folder, "select pg_relation_filepath('contact') as file");
-  const size = () => statSync(path.join(folder, "database", contact!.file)).size;
-  const before = size();
+  await haltHalfway(folder);
+  const before = filesOf(folder);
   const command = spawn(process.execPath, [COMMAND, "rotate-keys"], {
     env: { PATH: process.env.PATH, GUANXI_DATA: folder },
     stdio: "ignore",
   });
   const gone = once(command, "exit");
-  // a row that is sealed anew is written once more: phones make the table half as long again, mail addresses follow
-  while (command.exitCode === null && size() < 1.5 * before) await pause(1);
+  await until(() => filesOf(folder) > before || command.exitCode !== null);
   command.kill("SIGKILL");
   await gone;
   const marks = await leftBehind(
@@ -57,6 +70,7 @@ async function killHalfway(folder: string): Promise<void> {
      union select left(email, ${MARK_LENGTH}) from contact where email is not null`,
   );
   expect(marks).toHaveLength(2);
+  writeFileSync(path.join(folder, "database/go"), "");
 }
 
 it("29. kill -9 in the middle of a rotation: the next start goes on, and every number is readable", async () => {

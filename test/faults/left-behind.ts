@@ -1,5 +1,5 @@
 import { EmbeddedDatabase } from "@guanxi/server/platform/database/embedded/embedded-database";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { aFolder } from "../process.ts";
 
@@ -14,4 +14,10 @@ export async function leftBehind<Row>(folder: string, query: string): Promise<Ro
     await database.close();
     rmSync(copy, { recursive: true });
   }
+}
+
+/** How many tables and indexes the database in a data folder has files for, committed or not. */
+export function filesOf(folder: string): number {
+  const base = path.join(folder, "database/base/5");
+  return existsSync(base) ? readdirSync(base).length : 0;
 }

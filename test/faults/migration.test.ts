@@ -1,6 +1,6 @@
 import { migrations } from "@guanxi/server/migrations/migrations";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import path from "node:path";
@@ -8,15 +8,9 @@ import { json } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { aFolder, aServerProcess, aStartingServer } from "../process.ts";
-import { leftBehind } from "./left-behind.ts";
+import { filesOf, leftBehind } from "./left-behind.ts";
 
 const COUNT = "{ companies { totalCount } }";
-
-/** How many tables and indexes the database in a data folder has files for, committed or not. */
-function filesOf(folder: string): number {
-  const base = path.join(folder, "database/base/5");
-  return existsSync(base) ? readdirSync(base).length : 0;
-}
 
 /** How many migrations the database in a data folder knows to be done. */
 async function migrationsOf(folder: string): Promise<number> {
