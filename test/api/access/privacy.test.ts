@@ -184,18 +184,18 @@ async function personalTexts(): Promise<string[]> {
 }
 
 const remove = async (mutation: string, id: string) => {
-  const { data } = await server.query<{ it: { deletedRecord: { id: string }; userErrors: object[] } }>(
+  const { data: answer } = await server.query<{ it: { deletedRecord: { id: string }; userErrors: object[] } }>(
     `mutation { it: ${mutation}(input: { id: "${id}" }) { deletedRecord { id } userErrors { code } } }`,
   );
-  expect(data.it.userErrors).toEqual([]);
-  return data.it.deletedRecord.id;
+  expect(answer.it.userErrors).toEqual([]);
+  return answer.it.deletedRecord.id;
 };
 
 const restore = async (deletion: string) => {
-  const { data } = await server.query<{ it: { userErrors: object[] } }>(
+  const { data: answer } = await server.query<{ it: { userErrors: object[] } }>(
     `mutation { it: recordRestore(input: { id: "${deletion}" }) { userErrors { code } } }`,
   );
-  expect(data.it.userErrors).toEqual([]);
+  expect(answer.it.userErrors).toEqual([]);
 };
 
 it("forgets a person who was deleted and could be restored, wherever else the person is told of", async () => {

@@ -22,7 +22,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
 ]);
 
 /** What a company's own row may say of people; what it is called and known by stays. */
-const OF_COMPANY: readonly string[] = ["legal_representative", "address", "business_scope"];
+const OF_COMPANY: ReadonlySet<string> = new Set(["legal_representative", "address", "business_scope"]);
 
 interface TextTable {
   readonly table: string;
@@ -41,7 +41,7 @@ async function textTables(sql: Sql): Promise<TextTable[]> {
   );
   const redacted = ({ table, columns }: TextTable) =>
     table === "company"
-      ? columns.filter((name) => OF_COMPANY.includes(name))
+      ? columns.filter((name) => OF_COMPANY.has(name))
       : columns.filter((name) => !sealedField(table, name) && (table !== "contact" || !OF_OTHERS.has(name)));
   return tables
     .filter(({ table, known }) => table === "company" || (known.includes("company_id") && !APART.has(table)))

@@ -27,13 +27,13 @@ export async function replayErasures(services: Services): Promise<number> {
     const session = { role: SYSTEM_CLAIMS.role, variables: {} };
     const erased = await orm.em.fork({ session }).transactional(async (em) => {
       const order = { id: uuidv7(), contact, by: NOBODY, reason: "named by the ledger of erasures", at: new Date(at) };
-      const done = await erasePerson(em as never, services, order);
-      if (!done)
+      const found = await erasePerson(em as never, services, order);
+      if (!found)
         await sqlOf(em as never).query(
           "insert into erasure (id, contact_id, at, reason) values ($1, $2, $3, 'not known here') on conflict do nothing",
           [uuidv7(), contact, at],
         );
-      return done;
+      return found;
     });
     if (!erased) continue;
     again++;
