@@ -102,6 +102,32 @@ describe.each([
   });
 });
 
+it("shows one customer, the funnel and the list to those who may see it each in their own way", async () => {
+  const COMMON = "query ($filter: CompanyFilter) { companies(first: 100, filter: $filter) { nodes { id } } }";
+  const looks = { SALES: await as("SALES"), MANAGER: await as("MANAGER"), ANALYST: await as("ANALYST") };
+  let ids: string[] | null = null;
+  for (const { page } of Object.values(looks)) {
+    const { companies }: Seen = await ask<Seen>(page, COMMON, { filter: ids && { id: { in: ids } } });
+    ids = companies.nodes.map(({ id }) => id);
+  }
+  expect(ids!.length).toBeGreaterThan(0);
+  for (const [role, look] of Object.entries(looks)) {
+    const { viewer } = await ask<{ viewer: { duties: string[] } }>(look.page, "{ viewer { duties } }");
+    for (const [name, path] of [
+      ["company", `/companies/${ids![0]!}`],
+      ["funnel", "/funnel"],
+      ["list", "/companies"],
+    ] as const) {
+      await look.open(path);
+      await look.picture(`persona-${role.toLowerCase()}-${name}`);
+    }
+    const exports = await main(look.page).getByRole("button", { name: "导出 CSV" }).count();
+    expect([role, exports]).toEqual([role, viewer.duties.includes("EXPORT") ? 1 : 0]);
+    expect(look.complaints).toEqual([]);
+    await look.close();
+  }
+});
+
 it("shows people as the role sees them: masked with a lock, in clear, or only those who agreed", async () => {
   const { companies } = await server.query<Seen>(SEEN);
   const { id, name, contacts } = companies.nodes[0]!;

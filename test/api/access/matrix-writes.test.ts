@@ -92,8 +92,9 @@ describe.each(everyone)("$role $who", (who) => {
   it("makes records of every entity where the rules give it, and nowhere else", async () => {
     const rules = matrix.rules(who);
     const { userId } = matrix.principal(who);
-    for (const { create } of circlesOf(who.who))
-      for (const [model, input] of create) {
+    for (const circle of circlesOf(who.who))
+      for (const [model, input] of circle.create) {
+        if (circle !== circles[who.who] && rules.scope(model, "CREATE") === "NONE") continue; // the same wherever it is
         const { one, One, create: verb } = writeNames(model);
         const { it: answer } = await matrix.ask<Answered>(
           nameOf(who),
@@ -118,6 +119,7 @@ describe.each(everyone)("$role $who", (who) => {
       for (const [model, id] of circle.standing) {
         const field = writableFields(model, "update").find((one) => one.kind === "column" && one.type === "string");
         if (!field || !writable(model, "update")) continue;
+        if (circle !== circles[who.who] && rules.scope(model, "UPDATE") === "NONE") continue;
         const { one, One } = writeNames(model);
         const row = matrix.world.get(model.name)!.get(uuidOf(id)!)!;
         const version = async () =>
