@@ -7,7 +7,6 @@ import { type EntityModel, modelOf } from "@guanxi/server/platform/model/model";
 import { today } from "@guanxi/server/platform/today";
 import { ACCESS_AREAS, ACCESS_OPERATIONS, SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import { USER_ROLES, type UserRole } from "@guanxi/shared/user-role";
-import { expect } from "vitest";
 import { fillAwkwardly } from "../oracle/awkward-world.ts";
 import { readWorld, Rules, type World } from "./rules.ts";
 
@@ -143,7 +142,7 @@ export class Matrix {
 
   async ask<Data>(as: string, query: string, variables?: object): Promise<Data> {
     const { data, errors } = await this.server.query<Data>(query, variables, { "x-as": as });
-    expect(errors, query).toBeUndefined();
+    if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
     return data;
   }
 }
