@@ -22,6 +22,7 @@ export const aContact = (sql: Sql, company: string, row: Row = {}) =>
 export const aUser = (sql: Sql, row: Row = {}) => insert(sql, "app_user", { name: next("用户"), ...row });
 export const aDeal = (sql: Sql, company: string | null, row: Row = {}) =>
   insert(sql, "deal", { company_id: company, name: next("商机"), stage: "LEAD", furthest_stage: "LEAD", ...row });
+export const aShare = (sql: Sql, row: Row) => insert(sql, "record_share", { reason: next("共享"), ...row });
 export const anOrder = (sql: Sql, company: string, day: string, amount: number, row: Row = {}) =>
   insert(sql, "sales_order", { company_id: company, ordered_on: day, amount, ...row });
 export const aPayment = (sql: Sql, company: string, order: string, due: string, row: Row = {}) =>
@@ -42,7 +43,7 @@ export const aDownload = (sql: Sql, company: string, at: string, row: Row = {}) 
 export const aTicket = (sql: Sql, company: string, openedAt: string, row: Row = {}) =>
   insert(sql, "ticket", { company_id: company, opened_at: openedAt, subject: next("工单"), ...row });
 export const aUsageRecord = (sql: Sql, company: string, usedOn: string, row: Row = {}) =>
-  insert(sql, "usage_record", { company_id: company, used_on: usedOn, feature: next("功能"), count: 1, ...row });
+  insert(sql, "usage_record", { company_id: company, used_on: usedOn, feature: next("功能"), uses: 1, ...row });
 export const aCompetitor = (sql: Sql, row: Row = {}) => insert(sql, "competitor", { name: next("竞品"), ...row });
 export const aCompetitorContact = (sql: Sql, company: string, competitor: string, at: string, row: Row = {}) =>
   insert(sql, "competitor_contact", { company_id: company, competitor_id: competitor, at, what: next("报价"), ...row });

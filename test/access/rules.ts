@@ -7,7 +7,7 @@ import { type EntityModel, modelOf, type ReferenceField } from "@guanxi/server/p
 // The rules of access once more, row by row in plain JavaScript over everything that the database holds: what the
 // policies in the database are checked against.
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Every row of every entity, by its key. */
 export type World = ReadonlyMap<string, ReadonlyMap<string, Row>>;

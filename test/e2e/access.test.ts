@@ -46,6 +46,30 @@ interface Person {
 const SEEN = `{ companies(first: 1, filter: { contacts: { some: { marketingConsent: { eq: true }, phone: { isNull: false } } } }) {
   totalCount nodes { id name contacts(first: 60, filter: { marketingConsent: { eq: true } }) { nodes { id name phone } } } } }`;
 
+/** Colleagues whose names come before anybody's, and fill whatever list is not searched. */
+async function aCrowd(): Promise<void> {
+  const items = Array.from({ length: 100 }, (_, i) => ({ name: `A colleague ${i}` }));
+  for (let crowd = 0; crowd < 3; crowd++)
+    await server.query("mutation ($input: UsersCreateInput!) { usersCreate(input: $input) { userErrors { code } } }", {
+      input: { items },
+    });
+}
+
+/** Chooses somebody who is not in sight until the name is typed. */
+async function pick(page: Page, label: string, name: string): Promise<void> {
+  const field = sheet(page).getByRole("combobox", { name: label });
+  const found = sheet(page).getByRole("option", { name });
+  await field.click();
+  await sheet(page).getByRole("option").nth(40).waitFor();
+  expect(await found.count()).toBe(0);
+  await field.fill(name);
+  await found.first().waitFor();
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  await field.press("Enter");
+  expect(await field.inputValue()).toBe(name);
+}
+
 const main = (page: Page) => page.locator("main");
 const sheet = (page: Page) => page.getByRole("dialog");
 
@@ -76,6 +100,32 @@ describe.each([
     expect(look.complaints).toEqual([]);
     await look.close();
   });
+});
+
+it("shows one customer, the funnel and the list to those who may see it each in their own way", async () => {
+  const COMMON = "query ($filter: CompanyFilter) { companies(first: 100, filter: $filter) { nodes { id } } }";
+  const looks = { SALES: await as("SALES"), MANAGER: await as("MANAGER"), ANALYST: await as("ANALYST") };
+  let ids: string[] | null = null;
+  for (const { page } of Object.values(looks)) {
+    const { companies }: Seen = await ask<Seen>(page, COMMON, { filter: ids && { id: { in: ids } } });
+    ids = companies.nodes.map(({ id }) => id);
+  }
+  expect(ids!.length).toBeGreaterThan(0);
+  for (const [role, look] of Object.entries(looks)) {
+    const { viewer } = await ask<{ viewer: { duties: string[] } }>(look.page, "{ viewer { duties } }");
+    for (const [name, path] of [
+      ["company", `/companies/${ids![0]!}`],
+      ["funnel", "/funnel"],
+      ["list", "/companies"],
+    ] as const) {
+      await look.open(path);
+      await look.picture(`persona-${role.toLowerCase()}-${name}`);
+    }
+    const exports = await main(look.page).getByRole("button", { name: "导出 CSV" }).count();
+    expect([role, exports]).toEqual([role, viewer.duties.includes("EXPORT") ? 1 : 0]);
+    expect(look.complaints).toEqual([]);
+    await look.close();
+  }
 });
 
 it("shows people as the role sees them: masked with a lock, in clear, or only those who agreed", async () => {
@@ -183,13 +233,14 @@ it("shares a company with somebody who then sees it, and says why", async () => 
   const hidden = companies.nodes.find(({ id }) => !mine.companies.nodes.some((one) => one.id === id))!;
   await sales.open(`/companies/${hidden.id}`);
   await main(sales.page).getByText("There is no such company").waitFor();
-  const { viewer } = await ask<{ viewer: { userId: string } }>(sales.page, "{ viewer { userId } }");
+  const { viewer } = await ask<{ viewer: { name: string } }>(sales.page, "{ viewer { name } }");
+  await aCrowd();
   const admin = await as("ADMIN", "en");
   await admin.open(`/companies/${hidden.id}`);
   await admin.page.getByRole("button", { name: "Why can I see this" }).click();
   await sheet(admin.page).getByText("Your role Administrator sees all of them").waitFor();
   await sheet(admin.page).getByRole("button", { name: "Share" }).click();
-  await sheet(admin.page).getByLabel("With").selectOption(viewer.userId);
+  await pick(admin.page, "With", viewer.name);
   await sheet(admin.page).getByLabel("Reason").fill("A deal in two regions");
   await sheet(admin.page).locator("form").getByRole("button", { name: "Share" }).click();
   await sheet(admin.page).locator("tr", { hasText: "A deal in two regions" }).waitFor();
@@ -200,6 +251,34 @@ it("shares a company with somebody who then sees it, and says why", async () => 
     .waitFor();
   await admin.close();
   await sales.close();
+});
+
+it("finds anybody by the name, among more people than a list holds", async () => {
+  const { users } = await server.query<{ users: { nodes: { name: string }[] } }>(
+    "{ users(first: 1, filter: { companies: { some: { version: { gte: 0 } } } }) { nodes { name } } }",
+  );
+  const { name } = users.nodes[0]!;
+  await aCrowd();
+  const admin = await as("ADMIN");
+  const { page } = admin;
+  await admin.open("/settings/teams");
+  await page.getByRole("link", { name: "华东大区" }).click();
+  await pick(page, "负责人", name);
+  await sheet(page).getByRole("button", { name: "保存" }).click();
+  await sheet(page).waitFor({ state: "detached" });
+  await expect.poll(() => main(page).locator("tr", { hasText: "华东大区" }).innerText()).toContain(name);
+
+  await admin.open("/companies");
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  await sheet(page).getByRole("button", { name: "负责人" }).click();
+  await sheet(page).getByText("还有更多").waitFor();
+  expect(await sheet(page).getByRole("checkbox").count()).toBe(100);
+  expect(await sheet(page).getByLabel(name, { exact: true }).count()).toBe(0);
+  await sheet(page).getByRole("searchbox").fill(name);
+  await sheet(page).getByLabel(name, { exact: true }).check();
+  await page.getByRole("button", { name: `负责人 ${name}` }).waitFor();
+  expect(admin.complaints).toEqual([]);
+  await admin.close();
 });
 
 it("erases a person only when the name is typed", async () => {

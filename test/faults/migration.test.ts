@@ -1,38 +1,91 @@
+import { migrations } from "@guanxi/server/migrations/migrations";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { request } from "node:http";
+import { connect } from "node:net";
+import path from "node:path";
+import { json } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { aFolder, aServerProcess, aStartingServer } from "../process.ts";
+import { filesOf, leftBehind } from "./left-behind.ts";
 
 const COUNT = "{ companies { totalCount } }";
 
-it("34. stands whole after kill -9 in the middle of its first start, whenever that was", async () => {
-  for (const after of [300, 700, 1_000, 1_400, 1_900, 2_500]) {
+/** How many migrations the database in a data folder knows to be done. */
+async function migrationsOf(folder: string): Promise<number> {
+  const [table] = await leftBehind<{ name: string | null }>(folder, "select to_regclass('migration') as name");
+  return table!.name === null ? 0 : (await leftBehind(folder, "select 1 from migration")).length;
+}
+
+it("34. stands whole after kill -9 in the middle of its first start, wherever the migrations were", async () => {
+  const whole = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
+  await (await aServerProcess(whole)).stop();
+  const all = filesOf(whole.GUANXI_DATA);
+  expect(await migrationsOf(whole.GUANXI_DATA)).toBe(migrations.length);
+
+  const found: number[] = [];
+  for (const part of [0.1, 0.4, 0.7]) {
     const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
     const starting = aStartingServer(env);
     const gone = once(starting, "exit");
-    await pause(after);
+    let empty = 0; // the files of a database without a table of ours are there at once
+    for (;;) {
+      const files = filesOf(env.GUANXI_DATA);
+      if (empty === 0 && existsSync(path.join(env.GUANXI_DATA, "database/postmaster.pid"))) empty = files;
+      if (empty > 0 && files >= empty + (all - empty) * part) break;
+      await pause(1);
+    }
     starting.kill("SIGKILL");
     await gone;
+    found.push(await migrationsOf(env.GUANXI_DATA));
     const server = await aServerProcess(env);
-    expect(await server.query(COUNT), `killed after ${after} ms`).toEqual({ companies: { totalCount: 0 } });
+    expect(await server.query(COUNT)).toEqual({ companies: { totalCount: 0 } });
     await server.stop();
+    expect(await migrationsOf(env.GUANXI_DATA)).toBe(migrations.length);
   }
-}, 180_000);
+  for (const done of found) expect([0, migrations.length]).toContain(done); // the old schema or the new one
+  expect(found).toContain(0); // else none was killed in time
+}, 300_000);
+
+/** Whether nobody is let in any more. */
+const refusesAll = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve((socket.destroy(), false))).once("error", () => resolve(true));
+  });
 
 it("40. answers what is under way when it is told to end, and keeps it", async () => {
   const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
   const server = await aServerProcess(env);
   const items = Array.from({ length: 100 }, (_, i) => ({ name: `企业 ${i}` }));
-  const answer = server.query<{ companiesCreate: { userErrors: unknown[]; companies: object[] } }>(
-    "mutation($input: CompaniesCreateInput!) { companiesCreate(input: $input) { companies { id } userErrors { code } } }",
-    { input: { items } },
-  );
-  await pause(40); // under way: a hundred companies with their facts take longer
+  const query =
+    "mutation($input: CompaniesCreateInput!) { companiesCreate(input: $input) { companies { id } userErrors { code } } }";
+  const body = JSON.stringify({ query, variables: { input: { items } } });
+  const { authorization, url } = server;
+  const asked = request(`${url}/graphql`, {
+    method: "POST",
+    headers: {
+      authorization,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      expect: "100-continue",
+    },
+  });
+  const answered = once(asked, "response") as Promise<[Parameters<typeof json>[0]]>;
+  asked.flushHeaders();
+  await once(asked, "continue"); // the server has the request, and waits for its body
   const stopped = server.stop("SIGTERM");
-  const { companiesCreate } = await answer;
+  await expect.poll(() => refusesAll(Number(new URL(url).port)), { timeout: 10_000 }).toBe(true);
+  expect(server.child.exitCode).toBe(null);
+  asked.end(body);
+  const [response] = await answered;
+  const { data } = (await json(response)) as {
+    data: { companiesCreate: { userErrors: object[]; companies: object[] } };
+  };
+  expect(data.companiesCreate.userErrors).toEqual([]);
+  expect(data.companiesCreate.companies).toHaveLength(100);
   await stopped;
-  expect(companiesCreate.userErrors).toEqual([]);
-  expect(companiesCreate.companies).toHaveLength(100);
   expect(server.child.exitCode).toBe(0);
   const again = await aServerProcess(env);
   expect(await again.query(COUNT)).toEqual({ companies: { totalCount: 100 } });

@@ -3,6 +3,13 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Env } from "../platform/env.ts";
 import { accepted, withGraph } from "./graph-host.ts";
 
+interface Options {
+  readonly role: UserRole;
+  readonly write?: boolean;
+  readonly manage?: boolean;
+  readonly days: number;
+}
+
 type Refusals = { readonly userErrors: readonly { readonly message: string }[] };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -22,15 +29,23 @@ export function tokenCommand(env: () => Env): Command {
     .argument("<name>", "what it is for")
     .addOption(new Option("--role <role>", "in whose rights it asks").choices(USER_ROLES).makeOptionMandatory())
     .option("--write", "let it change things, not only read")
+    .option("--manage", "let it decide who may come in, and as what, where the role may")
     .addOption(new Option("--days <days>", "how long it holds").argParser(days).default(90))
-    .action((name: string, { role, write = false, days: count }: { role: UserRole; write?: boolean; days: number }) =>
+    .action((name: string, { role, write = false, manage = false, days: count }: Options) =>
       withGraph(env(), async (ask) => {
         const expiresAt = new Date(Date.now() + count * 86_400_000).toISOString();
         const { apiTokenCreate } = await ask<{
           apiTokenCreate: Refusals & { token: string; apiToken: { id: string } };
         }>(
           "mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { token apiToken { id } userErrors { message } } }",
-          { input: { name, role, scopes: write ? ["READ", "WRITE"] : ["READ"], expiresAt } },
+          {
+            input: {
+              name,
+              role,
+              scopes: ["READ", ...(write ? ["WRITE"] : []), ...(manage ? ["MANAGE"] : [])],
+              expiresAt,
+            },
+          },
         );
         say(accepted(apiTokenCreate).token);
         process.stderr.write(

@@ -46,7 +46,7 @@ export class ApiTokenResolver {
       // who found a token could otherwise make another one that outlives it
       if (principal.credential.kind === "token")
         throw userError("FORBIDDEN", "Tokens are made by people who have signed in, not by tokens");
-      if (input.role) requireDuty(principal, "MANAGE");
+      if (input.role || input.scopes.includes("MANAGE")) requireDuty(principal, "MANAGE");
       if (!input.role && principal.userId === null)
         throw new WriteRefused([problem("REQUIRED", "A program's token has a role", ["input", "role"])]);
       return system.transaction(async (sql) => {

@@ -37,7 +37,7 @@ export class ApiTokenCreateInput extends MutationInput {
   name!: string;
   @Field(() => [TokenScope], {
     defaultValue: ["READ"],
-    description: "What it is good for; WRITE means reading too (令牌权限).",
+    description: "What it is good for; WRITE means reading too, MANAGE both; it asks for the duty MANAGE (令牌权限).",
   })
   scopes!: (keyof typeof TokenScope)[];
   @Field(() => DateTimeScalar, {

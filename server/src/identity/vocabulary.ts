@@ -41,7 +41,16 @@ export const SignInMethod = graphqlEnum("SignInMethod", "How somebody signed in 
   OIDC: { zh: "单点登录", en: "By the company's own sign-in (OpenID Connect)" },
 });
 
-export const TokenScope = graphqlEnum("TokenScope", "What a token is good for (令牌权限).", ["READ", "WRITE"], {
-  READ: { zh: "读取", en: "Queries and subscriptions" },
-  WRITE: { zh: "写入", en: "Mutations" },
-});
+export const TokenScope = graphqlEnum(
+  "TokenScope",
+  "What a token is good for (令牌权限).",
+  ["READ", "WRITE", "MANAGE"],
+  {
+    READ: { zh: "读取", en: "Queries and subscriptions" },
+    WRITE: { zh: "写入", en: "Mutations" },
+    MANAGE: {
+      zh: "管理",
+      en: "Mutations, and the duty MANAGE where the role has it: users, sessions, tokens, rights of roles",
+    },
+  },
+);

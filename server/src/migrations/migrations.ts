@@ -10,6 +10,8 @@ import { AccessVersion } from "./0009-access-version.ts";
 import { ValueAndChurn } from "./0010-value-and-churn.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
 import { Subscriptions } from "./0016-subscriptions.ts";
+import { TokensThatManage } from "./0017-tokens-that-manage.ts";
+import { UsageIsUses } from "./0018-usage-is-uses.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   { name: "0010-value-and-churn", class: ValueAndChurn },
   { name: "0012-access-changes", class: AccessChanges },
   { name: "0016-subscriptions", class: Subscriptions },
+  { name: "0017-tokens-that-manage", class: TokensThatManage },
+  { name: "0018-usage-is-uses", class: UsageIsUses },
 ];

@@ -92,6 +92,36 @@ describe("whoever has signed in", () => {
     for (const watcher of watchers) await watcher.close();
   });
 
+  it("is looked up once for all the windows that a message is told in", async () => {
+    const { database } = guarded.services;
+    const [seller, analyst] = [await aSignedIn(guarded, "SALES"), await aSignedIn(guarded, "ANALYST")];
+    const asked: string[] = [];
+    const as = database.as.bind(database);
+    const spy = vi.spyOn(database, "as").mockImplementation((claims) => {
+      const sql = as(claims);
+      const query: typeof sql.query = (text, values) => {
+        if (claims.settings["app.user_id"] === seller.userId.slice(4)) asked.push(text);
+        return sql.query(text, values);
+      };
+      return Object.assign(Object.create(sql), { query }) as typeof sql;
+    });
+    const windows = await Promise.all([seller, seller, seller, seller].map(watch));
+    const other = await watch(analyst);
+    const [mine, theirs] = [await companyOf(seller), await companyOf(analyst)];
+    asked.length = 0;
+    for (const company of [mine, theirs]) {
+      await rename(company);
+      await hears(other, company);
+    }
+    for (const window of windows) await hears(window, mine);
+    spy.mockRestore();
+    expect(windows.some((window) => heard(window, theirs))).toBe(false); // who sees more shares nothing with who sees less
+    // of each message: whether the rights still hold, which companies, which records
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.length).toBeLessThanOrEqual(6);
+    for (const one of [...windows, other]) await one.close();
+  });
+
   it("goes on hearing alerts when somebody else leaves", async () => {
     const client = createClient({
       url: `${guarded.url.replace("http", "ws")}/graphql`,

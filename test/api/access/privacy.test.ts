@@ -7,8 +7,22 @@ import { ADMINISTRATION, type Principal } from "@guanxi/server/platform/auth/pri
 import { SHIPPED_RIGHTS } from "@guanxi/shared/access";
 import type { UserRole } from "@guanxi/shared/user-role";
 import { uuidv7 } from "@guanxi/shared/uuid";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { aCompany, aContact, aNote, anAnswer, anInteraction, anOrder, aPersonalNote, aSurvey } from "../../world.ts";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { unseal } from "@guanxi/server/platform/personal/seal";
+import { testKeys } from "../../keys.ts";
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aNote,
+  anAnswer,
+  anInteraction,
+  anOrder,
+  aPersonalNote,
+  aShare,
+  aSurvey,
+  aUser,
+} from "../../world.ts";
 import { allTables } from "../writes/tables.ts";
 
 const as = (role: UserRole): Principal => ({ ...ADMINISTRATION, role, rights: SHIPPED_RIGHTS[role] });
@@ -160,21 +174,159 @@ it("keeps of consents their purpose and dates, and relies on none of them", asyn
   expect(rows[0]!.withdrawn_at).not.toBeNull();
 });
 
-it("forgets a person who was deleted and could be restored", async () => {
-  await server.query(`mutation { contactDelete(input: { id: "con_${contact}" }) { userErrors { code } } }`);
+/** What the personal notes of the graph and of deletions say. */
+async function personalTexts(): Promise<string[]> {
+  const rows = await server.services.database.query<{ id: string; text: string }>(
+    `select id, text from personal_note union all
+     select (r ->> 'id')::uuid, r ->> 'text' from deleted_record, jsonb_array_elements(rows -> 'tables' -> 'personal_note') r`,
+  );
+  return rows.map(({ id, text }) => unseal(testKeys, { table: "personal_note", column: "text", row: id }, text));
+}
+
+const remove = async (mutation: string, id: string) => {
+  const { data: answer } = await server.query<{ it: { deletedRecord: { id: string }; userErrors: object[] } }>(
+    `mutation { it: ${mutation}(input: { id: "${id}" }) { deletedRecord { id } userErrors { code } } }`,
+  );
+  expect(answer.it.userErrors).toEqual([]);
+  return answer.it.deletedRecord.id;
+};
+
+const restore = async (deletion: string) => {
+  const { data: answer } = await server.query<{ it: { userErrors: object[] } }>(
+    `mutation { it: recordRestore(input: { id: "${deletion}" }) { userErrors { code } } }`,
+  );
+  expect(answer.it.userErrors).toEqual([]);
+};
+
+it("forgets a person who was deleted and could be restored, wherever else the person is told of", async () => {
+  const { database } = server.services;
+  const doomed = await aNote(database, company, { contact_id: other, body: `${NAME}：${PHONE}` });
+  await remove("noteDelete", `note_${doomed}`);
+  await aPersonalNote(database, company, other, { text: `与${NAME}是同学` });
+  mkdirSync(data("uploads"), { recursive: true });
+  writeFileSync(data("uploads/c"), `name\n${NAME}\n`);
+  const given = { contactId: `con_${contact}`, purpose: "MARKETING", givenOn: "2026-01-01", source: "表单" };
+  await server.query("mutation($input: ConsentCreateInput!) { consentCreate(input: $input) { userErrors { code } } }", {
+    input: given,
+  });
+  const deletion = await remove("contactDelete", `con_${contact}`);
+  expect(await personalTexts()).toContain("女儿在读大学");
   const { data: answer } = await erase();
   expect(answer.it!.userErrors).toEqual([]);
-  const [kept] = await server.services.database.query<{ id: string; label: string; text: string }>(
-    "select id, label, rows::text as text from deleted_record",
+
+  const left = await everywhere();
+  for (const trace of [NAME, PHONE, MAIL, "她说预算紧", "很好", "喜欢喝茶"])
+    expect(left.includes(trace), trace).toBe(false);
+  expect(await personalTexts()).toEqual(["与已删除是同学"]);
+  const [kept] = await database.query<{ label: string; phone: string | null; email: string | null }>(
+    `select label, r ->> 'phone' as phone, r ->> 'email' as email
+     from deleted_record, jsonb_array_elements(rows -> 'tables' -> 'contact') r where record_id = $1`,
+    [`con_${contact}`],
   );
-  expect(kept!.label).toBe("已删除");
-  for (const trace of [NAME, PHONE, MAIL, "女儿"]) expect(kept!.text).not.toContain(trace);
-  const { data: back } = await server.query<{ it: { userErrors: object[] } }>(
-    `mutation { it: recordRestore(input: { id: "del_${kept!.id}" }) { userErrors { code } } }`,
+  expect(kept).toEqual({ label: "已删除", phone: null, email: null });
+  const ledger = readFileSync(data("erasures.jsonl"), "utf8").trim().split("\n").at(-1)!;
+  expect(JSON.parse(ledger)).toMatchObject({ contact, phone: expect.any(String), email: expect.any(String) });
+
+  await restore(deletion);
+  const [row] = await database.query("select name, phone, email from contact where id = $1", [contact]);
+  expect(row).toEqual({ name: "已删除", phone: null, email: null });
+  const consents = await database.query<{ withdrawn_at: unknown }>("select withdrawn_at from consent");
+  expect(consents).toEqual([{ withdrawn_at: expect.anything() }]);
+});
+
+it("relies on no agreement that was deleted before the person was forgotten", async () => {
+  const { database } = server.services;
+  const given = { contactId: `con_${contact}`, purpose: "MARKETING", givenOn: "2026-01-01", source: `${NAME}的名片` };
+  const { data: made } = await server.query<{ it: { consent: { id: string } } }>(
+    "mutation($input: ConsentCreateInput!) { it: consentCreate(input: $input) { consent { id } } }",
+    { input: given },
   );
-  expect(back.it.userErrors).toEqual([]);
-  const [row] = await server.services.database.query("select name, phone from contact where id = $1", [contact]);
-  expect(row).toEqual({ name: "已删除", phone: null });
+  const deletion = await remove("consentDelete", made.it.consent.id);
+  await erase();
+  await restore(deletion);
+  const rows = await database.query("select withdrawn_at, source from consent");
+  expect(rows).toEqual([{ withdrawn_at: expect.anything(), source: "已删除" }]);
+});
+
+it("takes a person out of the company's own texts, sealed ones and shares, however phone and mail are written", async () => {
+  const { database } = server.services;
+  await database.query(
+    "update company set legal_representative = $2, address = $3, business_scope = $4 where id = $1",
+    [company, NAME, `${NAME}转`, `咨询 ${NAME}，86-139 1234 5678`],
+  );
+  const deal = await aDeal(database, company, { name: "甲项目" });
+  const user = await aUser(database);
+  await aShare(database, { deal_id: deal, user_id: user, reason: `替${NAME}跟进`, until: "2099-01-01" });
+  await aPersonalNote(database, company, other, { text: `常与${NAME}打球` });
+  const writings = [
+    "13912345678",
+    "+86 139 1234 5678",
+    "(139)1234-5678",
+    "１３９-1234-5678",
+    "Ouyang.Xiaolin@Example.INVALID",
+  ];
+  for (const writing of writings) await aNote(database, company, { contact_id: other, body: `回${writing}。` });
+  const others = ["213912345678", "139123456789", "mary.ouyang.xiaolin@example.invalid"];
+  for (const writing of others) await aNote(database, company, { contact_id: other, body: writing });
+  mkdirSync(data("uploads"), { recursive: true });
+  writeFileSync(data("uploads/d"), "mail\nOUYANG.xiaolin@example.invalid\n");
+
+  expect((await erase()).data.it!.userErrors).toEqual([]);
+  const [row] = await database.query(
+    "select name, legal_representative, address, business_scope from company where id = $1",
+    [company],
+  );
+  expect(row).toEqual({
+    name: "某公司",
+    legal_representative: "已删除",
+    address: "已删除转",
+    business_scope: "咨询 已删除，已删除",
+  });
+  expect(await database.query("select reason from record_share")).toEqual([{ reason: "替已删除跟进" }]);
+  expect(await personalTexts()).toEqual(["常与已删除打球"]);
+  const bodies = await database.query<{ body: string }>("select body from note where contact_id = $1 order by body", [
+    other,
+  ]);
+  const clean = bodies.map(({ body }) => body).filter((body) => body.startsWith("回"));
+  expect(clean.map((body) => body.replaceAll(/[()]/g, ""))).toEqual(writings.map(() => "回已删除。"));
+  expect(bodies.map(({ body }) => body)).toEqual(expect.arrayContaining(others));
+  expect(existsSync(data("uploads/d"))).toBe(false);
+});
+
+it("forgets a person though a file of refused rows was cut off; files of a run under way wait for its end", async () => {
+  const { database } = server.services;
+  const runs = [uuidv7(), uuidv7()];
+  const [cut, open] = runs.map((run) => data(`imports/${run}/1-people.refused.csv`)) as [string, string];
+  for (const run of runs) mkdirSync(data(`imports/${run}`), { recursive: true });
+  writeFileSync(cut, `\ufeffname,phone\r\n"欧阳`);
+  writeFileSync(open, `\ufeffname,phone\r\n${NAME},\r\n别人,1\r\n`);
+  await database.query("insert into import_run (id, status) values ($1, 'FAILED'), ($2, 'RUNNING')", runs);
+  expect((await erase()).data.it!.userErrors).toEqual([]);
+  expect(existsSync(cut)).toBe(false);
+  expect(readFileSync(open, "utf8")).toContain(NAME);
+  await database.query("update import_run set status = 'DONE' where id = $1", [runs[1]]);
+  await vi.waitFor(() => expect(readFileSync(open, "utf8")).toBe("\ufeffname,phone\r\n别人,1\r\n"), 10_000);
+});
+
+it("touches neither files nor the ledger for an erasure that is not committed", async () => {
+  const { database } = server.services;
+  mkdirSync(data("uploads"), { recursive: true });
+  writeFileSync(data("uploads/e"), `name\n${NAME}\n`);
+  const ledger = () => (existsSync(data("erasures.jsonl")) ? readFileSync(data("erasures.jsonl"), "utf8") : "");
+  const before = ledger();
+  await database.query("alter table outbox add constraint nothing_told check (type <> 'Contact') not valid");
+  const { data: refused, errors } = await erase();
+  await database.query("alter table outbox drop constraint nothing_told");
+  expect([...(errors ?? []), ...(refused?.it?.userErrors ?? [])]).toHaveLength(1);
+  expect(existsSync(data("uploads/e"))).toBe(true);
+  expect(ledger()).toBe(before);
+  expect((await database.query("select name from contact where id = $1", [contact]))[0]).toEqual({ name: NAME });
+
+  writeFileSync(data("erasures.jsonl"), `${before}{"erasure":"cut`);
+  expect((await erase()).data.it!.userErrors).toEqual([]);
+  expect(existsSync(data("uploads/e"))).toBe(false);
+  expect(JSON.parse(ledger().trim().split("\n").at(-1)!)).toMatchObject({ contact });
+  writeFileSync(data("erasures.jsonl"), ledger().replace('{"erasure":"cut\n', ""));
 });
 
 it("asks for the duty and a reason, and forgets nobody twice over", async () => {

@@ -82,6 +82,51 @@ describe("25. a token", () => {
     });
   });
 
+  it("decides who comes in, and as what, only where it is made for managing", async () => {
+    const { database } = server.services;
+    const boss = await aSignedIn(server, "ADMIN");
+    const { id, email } = await aSignInUser(server, "SALES");
+    const { program: writer, token } = await aToken(boss, { scopes: ["WRITE"] });
+    const deeds: readonly (readonly [string, string])[] = [
+      ["userUpdate", `input: { id: "usr_${id}", email: "thief@example.invalid" }`],
+      ["userUpdate", `input: { id: "usr_${id}", role: ADMIN }`],
+      ["userUpdate", `input: { id: "usr_${id}", active: false }`],
+      ["userUpdate", `input: { id: "${boss.userId}", email: "thief@example.invalid" }`],
+      ["userCreate", `input: { name: "某人", email: "thief@example.invalid" }`],
+      ["userDelete", `input: { id: "usr_${id}" }`],
+      ["roleRightsUpdate", `input: { role: SALES, masked: true }`],
+    ];
+    const codeOf = async (by: Visitor, [mutation, input]: readonly [string, string]) => {
+      const { data, errors } = await by.ask<{ it: { userErrors: { code: string }[] } }>(
+        `mutation { it: ${mutation}(${input}) { userErrors { code } } }`,
+      );
+      return errors?.[0]!.extensions.code ?? data!.it.userErrors[0]?.code;
+    };
+    for (const deed of deeds) expect([deed[1], await codeOf(writer, deed)]).toEqual([deed[1], "FORBIDDEN"]);
+    const known = await database.query("select id from app_user where email = 'thief@example.invalid'");
+    expect([known, await database.query("select email, role from app_user where id = $1", [id])]).toEqual([
+      [],
+      [{ email, role: "SALES" }],
+    ]);
+    expect(await codeOf(writer, ["userUpdate", `input: { id: "usr_${id}", title: "经理" }`])).toBeUndefined();
+    expect(await codeOf(writer, ["userCreate", `input: { name: "某人" }`])).toBeUndefined();
+
+    const sheet = await fetch(`${server.url}/import/files?name=users.csv`, {
+      method: "POST",
+      body: "销售,邮箱\n小偷,thief@example.invalid\n",
+      headers: { "content-type": "text/csv", authorization: `Bearer ${token}` },
+    });
+    const { id: file } = (await sheet.json()) as { id: string };
+    expect(await codeOf(writer, ["importStart", `input: { files: ["${file}"] }`])).toBe("FORBIDDEN");
+
+    const manager = (await aToken(boss, { scopes: ["MANAGE"] })).program;
+    for (const deed of [deeds[0]!, deeds[5]!])
+      expect([deed[1], await codeOf(manager, deed)]).toEqual([deed[1], undefined]);
+    const seller = await aSignedIn(server, "SALES");
+    const refused = await seller.ask(CREATE, { input: { name: "报表", scopes: ["MANAGE"] } });
+    expect(refused.errors![0]!.extensions.code).toBe("FORBIDDEN");
+  });
+
   it("is in the audit, however it is asked for", async () => {
     const { database } = server.services;
     const noted = (action: string) =>
@@ -144,7 +189,7 @@ describe("25. a token", () => {
 describe("22. what is taken away holds from the next request on", () => {
   it("a role", async () => {
     const person = await aSignedIn(server, "ADMIN");
-    const { program } = await aToken(person, { scopes: ["WRITE"] });
+    const { program } = await aToken(person, { scopes: ["MANAGE"] });
     for (const one of [person, program]) expect((await one.ask("{ roleRights { role } }")).data).not.toBeNull();
     await server.services.database.query("update app_user set role = 'SALES' where id = $1", [person.userId.slice(4)]);
     for (const one of [person, program])

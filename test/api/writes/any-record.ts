@@ -31,6 +31,9 @@ interface Payload {
 /** Of these a record has one of several; the tests fill the other. */
 const ALTERNATIVES: ReadonlySet<string> = new Set(["RecordShare.deal", "RecordShare.team"]);
 
+/** Fields that may be absent, though not all of them at once. */
+const NEEDED: ReadonlySet<string> = new Set(["RecordShare.user"]);
+
 /** What a mutation about one record answers. */
 type Answered = Payload & Record<string, never>;
 
@@ -38,21 +41,30 @@ type Answered = Payload & Record<string, never>;
 export class AnyRecords {
   readonly #server: TestServer;
   readonly #first = new Map<EntityModel, string>();
-  #count = 0;
+  #count: number;
 
-  constructor(server: TestServer) {
+  /** @param from texts are numbered from here on: those of one world are told apart */
+  constructor(server: TestServer, from = 0) {
     this.#server = server;
+    this.#count = from;
   }
 
   /** A record of the entity that others can link to, made with the fields it needs. */
   async first(model: EntityModel): Promise<string> {
     const known = this.#first.get(model);
     if (known) return known;
-    const input = await this.input(model, "create", (field) => !field.nullable || field.field === "company");
+    const input = await this.least(model);
     const answer = await this.mutate(model, writeNames(model).create, input);
     const { id } = answer[writeNames(model).one] as { id: string };
     this.#first.set(model, id);
     return id;
+  }
+
+  /** An input with what the entity cannot be made without. */
+  least(model: EntityModel): Promise<Record<string, unknown>> {
+    const needed = (field: WritableField) =>
+      !field.nullable || field.field === "company" || NEEDED.has(`${model.name}.${field.field}`);
+    return this.input(model, "create", needed);
   }
 
   #value(model: EntityModel, field: Extract<WritableField, { kind: "column" }>, mode: "create" | "update"): unknown {

@@ -23,7 +23,7 @@ export const MONEY_COLUMNS = {
 /** What tells more about a company's people, deals and interactions. */
 export const STORY_COLUMNS = {
   web_visit: record("company_id contact_id interaction_id page title seconds referrer at"),
-  usage_record: record("company_id contract_id product_id feature used_on count seconds failures"),
+  usage_record: record("company_id contract_id product_id feature used_on uses seconds failures"),
   download: record("company_id contact_id interaction_id title format at"),
   ticket: record(
     "company_id contact_id product_id assignee_id interaction_id number kind subject description priority status opened_at first_response_at resolved_at satisfaction",

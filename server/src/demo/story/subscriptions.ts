@@ -46,7 +46,7 @@ export function writeSubscriptions(story: Story, sink: RowSink): void {
   });
   for (let day = from + random.int(1, 14); day <= to; day += random.int(24, 38)) {
     const wanted = 1 - 0.8 * badness(story, "TRADE", day);
-    const count = Math.round(random.logNormal(6 * seats, 0.5) * wanted);
+    const uses = Math.round(random.logNormal(6 * seats, 0.5) * wanted);
     sink.add("usage_record", {
       ...made(random, onDay(story, random, day)),
       company_id: plan.id,
@@ -54,8 +54,8 @@ export function writeSubscriptions(story: Story, sink: RowSink): void {
       product_id: null,
       feature: random.pick(FEATURES[language]),
       used_on: dateText(day),
-      count,
-      seconds: Math.round(count * random.logNormal(90, 0.4)),
+      uses,
+      seconds: Math.round(uses * random.logNormal(90, 0.4)),
       failures: random.chance(0.2) ? random.int(1, 3) : 0,
     });
   }

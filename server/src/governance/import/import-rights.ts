@@ -1,5 +1,5 @@
 import type { AccessArea, AccessOperation, Rights } from "@guanxi/shared/access";
-import type { Principal } from "../../platform/auth/principal.ts";
+import { hasDuty, type Principal } from "../../platform/auth/principal.ts";
 import type { StoredRun } from "./import-run.store.ts";
 import type { EntityName } from "./mapping/field.ts";
 
@@ -61,6 +61,13 @@ export function beyondRights(rights: Rights, columns: Columns): string | null {
       return "An import of contact rows is for roles that see people without a mask";
   }
   return null;
+}
+
+/** Why a token does not import these columns, as a sentence: it lets nobody in unless it is made for that. */
+export function beyondToken(principal: Principal, columns: Columns): string | null {
+  if (principal.credential.kind !== "token" || hasDuty(principal, "MANAGE")) return null;
+  const lets = columns.some(({ field }) => field === "user.email");
+  return lets ? "An import of users' mail addresses by a token asks for the scope MANAGE" : null;
 }
 
 /** Whether a report is for a caller: it tells what an import found, and is for whoever might have run it. */

@@ -4,7 +4,7 @@ import { actorOf } from "../../platform/audit/audit-log.ts";
 import { requireDuty, requireWriter } from "../../platform/auth/principal.ts";
 import { userError } from "../../platform/errors.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
-import { beyondRights, maySee } from "./import-rights.ts";
+import { beyondRights, beyondToken, maySee } from "./import-rights.ts";
 import { ImportRun, ImportStartInput, ImportStartPayload, type ImportFileReport } from "./import.model.ts";
 import { importServiceOf } from "./import.service.ts";
 import type { StoredRun } from "./import-run.store.ts";
@@ -61,7 +61,8 @@ export class ImportResolver {
     if (missing.length > 0) return refused(missing);
     const sources = found.filter((source): source is ImportSource => source !== null);
     for (const { mapping } of (await planImport(sources)).files) {
-      const beyond = beyondRights(context.principal.rights, mapping.columns);
+      const beyond =
+        beyondRights(context.principal.rights, mapping.columns) ?? beyondToken(context.principal, mapping.columns);
       if (beyond) throw userError("FORBIDDEN", beyond);
     }
     const id = await service.start(sources, ids);

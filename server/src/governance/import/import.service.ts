@@ -66,6 +66,11 @@ export class ImportService {
     await this.#queue;
   }
 
+  /** Does something in the background when the runs that are under way, or wait for their turn, are over. */
+  afterRuns(work: () => Promise<void>): void {
+    this.#inTurn(work).catch((error: unknown) => this.#options.onError?.(error));
+  }
+
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);

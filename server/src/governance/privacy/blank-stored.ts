@@ -1,6 +1,10 @@
 import type { Sql } from "../../platform/database/sql.ts";
+import type { KeyRing } from "../../platform/personal/key-ring.ts";
+import { sealedField } from "../../platform/personal/sealed-fields.ts";
 import { CONTACT_BLANKS, OWN_TEXTS } from "./blank-rows.ts";
+import { sealedWithout } from "./redact-company.ts";
 import { type Traces, without } from "./traces.ts";
+import { tracesSql } from "./traces.sql.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type StoredRow = Readonly<Record<string, Json>>;
@@ -13,35 +17,60 @@ const parse = (text: string): Json =>
 
 const isNumber = (value: object): boolean => "rawJSON" in value;
 
+/** Ids, days and moments: their digits are no phone's. */
+const PLAIN = /^(?:(?:[a-z]+_)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:T[\d:.+-]+Z?)?)$/;
+
 /** The same, without the person in any of its texts. */
 function clean(traces: Traces, value: Json): Json {
-  if (typeof value === "string") return without(traces, value);
+  if (typeof value === "string") return PLAIN.test(value) ? value : without(traces, value);
   if (Array.isArray(value)) return value.map((one: Json) => clean(traces, one));
   if (value === null || typeof value !== "object" || isNumber(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clean(traces, one as Json)]));
 }
 
-function cleanRow(traces: Traces, table: string, row: StoredRow): StoredRow {
-  const { contact, instead } = traces;
+/** How what was deleted is cleaned: with which keys, and from when on nothing is relied on that the person agreed to. */
+export interface StoredErasure {
+  readonly keys: KeyRing;
+  readonly traces: Traces;
+  readonly at: Date;
+  /** Whose sealed texts may tell of the person; null where nothing says it. */
+  readonly company: string | null;
+}
+
+/** What belongs to the company, or to other people of it. */
+function cleanColumns({ keys, traces }: StoredErasure, table: string, row: StoredRow): StoredRow {
+  const cleaned = Object.entries(row).map(([column, value]) => {
+    const one = sealedField(table, column);
+    if (!one) return [column, clean(traces, value)];
+    return [column, typeof value === "string" ? sealedWithout(keys, traces, one, String(row.id), value) : value];
+  });
+  return Object.fromEntries(cleaned) as StoredRow;
+}
+
+function cleanRow(erasure: StoredErasure, table: string, row: StoredRow): StoredRow {
+  const { contact, instead } = erasure.traces;
   if (table === "contact" && row.id === contact) {
     const blanks = CONTACT_BLANKS.filter((name) => name in row).map((name) => [name, null]);
     return { ...row, ...Object.fromEntries(blanks), name: instead };
   }
-  if (table === "contact") return row.note ? { ...row, note: clean(traces, row.note) } : row;
-  if (row.contact_id !== contact) return clean(traces, row) as StoredRow;
+  if (table === "contact") return row.note ? { ...row, note: clean(erasure.traces, row.note) } : row;
+  if (row.contact_id !== contact) return cleanColumns(erasure, table, row);
   const own = Object.entries(OWN_TEXTS[table] ?? {}).map(([name, text]) => [name, text === null ? null : instead]);
-  return { ...(clean(traces, row) as StoredRow), ...Object.fromEntries(own) };
+  const withdrawn = table === "consent" ? { withdrawn_at: row.withdrawn_at ?? erasure.at.toISOString() } : {};
+  return { ...cleanColumns(erasure, table, row), ...Object.fromEntries(own), ...withdrawn };
 }
 
 /** Records that were deleted, and could be restored with the person in them. */
-export async function blankDeleted(sql: Sql, traces: Traces): Promise<string[]> {
+export async function blankDeleted(sql: Sql, erasure: StoredErasure): Promise<string[]> {
+  const { traces } = erasure;
   const { contact, instead } = traces;
+  const trace = tracesSql(traces, 3);
   const kept = await sql.query<{ id: string; record_id: string; label: string; rows: string }>(
     `select id, record_id, label, rows::text as rows from deleted_record
-     where rows::text like '%' || $1 || '%' or exists (
-       select 1 from unnest($2::text[]) trace where strpos(rows::text, trace) > 0 or strpos(label, trace) > 0)
+     where rows::text like '%' || $1 || '%' or ${trace.tellsInJson("rows::text")} or ${trace.tells("label")}
+       or (company_id = $2::uuid and rows -> 'tables' ? 'personal_note')
      for update`,
-    [contact, traces.texts],
+    [contact, erasure.company, ...trace.values],
   );
   for (const { id, record_id, label, rows } of kept) {
     const stored = parse(rows) as { tables: Record<string, StoredRow[]> };
@@ -50,7 +79,7 @@ export async function blankDeleted(sql: Sql, traces: Traces): Promise<string[]> 
         table,
         own
           .filter((row) => table !== "personal_note" || row.contact_id !== contact)
-          .map((row) => cleanRow(traces, table, row)),
+          .map((row) => cleanRow(erasure, table, row)),
       ]),
     );
     // a restore takes its columns from the first row
@@ -66,11 +95,11 @@ export async function blankDeleted(sql: Sql, traces: Traces): Promise<string[]> 
 
 /** Reports of imports quote values of the files. */
 export async function blankReports(sql: Sql, traces: Traces): Promise<void> {
-  if (traces.texts.length === 0) return;
+  const trace = tracesSql(traces, 1);
+  if (trace.values.length === 0) return;
   const runs = await sql.query<{ id: string; report: string }>(
-    `select id, report::text as report from import_run where exists (
-       select 1 from unnest($1::text[]) trace where strpos(report::text, trace) > 0) for update`,
-    [traces.texts],
+    `select id, report::text as report from import_run where ${trace.tellsInJson("report::text")} for update`,
+    trace.values,
   );
   for (const { id, report } of runs)
     await sql.query("update import_run set report = $2::jsonb where id = $1", [

@@ -5,11 +5,12 @@ import { Contact } from "../../graph/contact/contact.entity.ts";
 import type { AuditEntry } from "../../platform/audit/audit-log.ts";
 import { sqlOf } from "../../platform/database/em-sql.ts";
 import type { Sql } from "../../platform/database/sql.ts";
-import { blankContact, blankOwnTexts, redactCompany } from "./blank-rows.ts";
+import { blankContact, blankOwnTexts } from "./blank-rows.ts";
 import { blankDeleted, blankNotes, blankReports } from "./blank-stored.ts";
-import { cleanLeftovers } from "./leftover-files.ts";
 import { openedOrNone } from "./opened.ts";
-import { tracesOf } from "./traces.ts";
+import { redactCompany } from "./redact-company.ts";
+import { storedPerson } from "./stored-person.ts";
+import { type Identity, type Traces, tracesOf } from "./traces.ts";
 
 /** Whose data is to be forgotten, and who says so. */
 export interface ErasureOrder {
@@ -29,6 +30,44 @@ export interface Erased {
   /** HMACs of what the person could be recognised by. */
   readonly email: string | null;
   readonly phone: string | null;
+  /** What tells of the person in files, which are cleaned when this is committed: nothing puts them back. */
+  readonly traces: Traces;
+}
+
+/** The person as the graph knows it, or a deletion that keeps the record. */
+interface Known {
+  readonly identity: Identity;
+  /** The company of the record. */
+  readonly company: string;
+  readonly chinese: boolean;
+  /** Of a record that stands in the graph. */
+  readonly version: number | null;
+  readonly about: Readonly<Record<string, readonly string[]>>;
+}
+
+async function knownPerson(em: EntityManager, keys: Services["keys"], contact: string): Promise<Known | null> {
+  const sql = sqlOf(em);
+  const lock = "select 1 from company where id = $1 for no key update";
+  const [at] = await sql.query<{ company_id: string }>("select company_id from contact where id = $1", [contact]);
+  if (at) await sql.query(lock, [at.company_id]);
+  const [locked] = await sql.query<{ company_id: string; version: number; chinese: boolean }>(
+    `select c.company_id, c.version, coalesce(f.country, 'CN') = 'CN' as chinese
+     from contact c join company f on f.id = c.company_id where c.id = $1 for update of c`,
+    [contact],
+  );
+  const stored = locked ? null : await storedPerson(sql, contact);
+  const row = locked ? await em.findOne(Contact, { id: contact } as never) : stored?.row;
+  if (!row) return null;
+  if (stored) await sql.query(lock, [stored.row.company_id]);
+  const clear = (field: string) => openedOrNone(keys, modelOf(Contact), field, row) as string | null;
+  const externalKey = stored ? stored.row.external_key : (row as Contact).externalKey;
+  return {
+    identity: { name: row.name, externalKey, phone: clear("phone"), email: clear("email") },
+    company: locked?.company_id ?? stored!.row.company_id,
+    chinese: locked?.chinese ?? stored!.chinese,
+    version: locked?.version ?? null,
+    about: stored?.about ?? {},
+  };
 }
 
 /** What the audit kept of the person; the chain holds without it. */
@@ -49,29 +88,19 @@ async function blankAudit(sql: Sql, erasure: string, records: readonly string[])
  */
 export async function erasePerson(
   em: EntityManager,
-  { audit, dataDir, keys }: Pick<Services, "audit" | "dataDir" | "keys">,
+  { audit, keys }: Pick<Services, "audit" | "keys">,
   order: ErasureOrder,
 ): Promise<Erased | null> {
   const { id, contact, by, reason, at } = order;
   const sql = sqlOf(em);
-  await sql.query("select 1 from company where id = (select company_id from contact where id = $1) for no key update", [
-    contact,
-  ]);
-  const [locked] = await sql.query<{ company_id: string; version: number; chinese: boolean }>(
-    `select c.company_id, c.version, coalesce(f.country, 'CN') = 'CN' as chinese
-     from contact c join company f on f.id = c.company_id where c.id = $1 for update of c`,
-    [contact],
-  );
-  const row = locked ? await em.findOne(Contact, { id: contact } as never) : null;
-  const clear = (field: string) => row && (openedOrNone(keys, modelOf(Contact), field, row) as string | null);
-  const person = row && { name: row.name, externalKey: row.externalKey, phone: clear("phone"), email: clear("email") };
-  const traces = tracesOf(contact, person, locked?.chinese ?? true);
-  const stored = await blankDeleted(sql, traces);
-  if (!locked && stored.length === 0) return null;
+  const known = await knownPerson(em, keys, contact);
+  const traces = tracesOf(contact, known?.identity ?? null, known?.chinese ?? true);
+  const stored = await blankDeleted(sql, { keys, traces, at, company: known?.company ?? null });
+  if (!known && stored.length === 0) return null;
   const related = await sql.query<{ id: string }>("select id from consent where contact_id = $1", [contact]);
-  const notes = locked ? await blankOwnTexts(sql, traces, at) : [];
-  if (locked) {
-    await redactCompany(sql, traces, locked.company_id);
+  const notes = known ? await blankOwnTexts(sql, traces, at, known.about) : [];
+  if (known) {
+    await redactCompany(sql, keys, traces, known.company);
     await blankContact(sql, traces);
   }
   await blankReports(sql, traces);
@@ -80,14 +109,15 @@ export async function erasePerson(
   await audit.recordIn(sql, { ...by, id, action: "ERASURE", entity: "Contact", records, fields: [], reason });
   await blankAudit(sql, id, records);
   const hmac = (kind: string, text: string | null | undefined) => (text ? audit.key.hmac(kind, text) : null);
-  const email = hmac("email", person?.email?.toLowerCase());
+  const email = hmac("email", known?.identity.email?.toLowerCase());
   const phone = hmac("phone", traces.digits);
   await sql.query(
     `insert into erasure (id, contact_id, at, reason, actor, email_hmac, phone_hmac) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (contact_id) do nothing`,
     [id, contact, at, reason, by.actor, email, phone],
   );
-  if (row) em.clear(); // nobody writes it back from memory
-  await cleanLeftovers(dataDir, traces);
-  return { company: locked?.company_id ?? null, version: locked ? locked.version + 1 : null, email, phone };
+  em.clear(); // nobody writes the person back from memory
+  const version = known?.version ?? null;
+  if (version === null) return { company: null, version, email, phone, traces };
+  return { company: known!.company, version: version + 1, email, phone, traces };
 }

@@ -15,8 +15,10 @@ import type { GraphContext } from "../../platform/http/context.ts";
 import { modelOf } from "../../platform/model/model.ts";
 import { erasePerson } from "./erase.ts";
 import { appendErasure } from "./erasure-ledger.ts";
+import { cleanFiles } from "./leftover-files.ts";
 import { personFile } from "./person-file.ts";
 import { ContactEraseInput, ContactErasePayload, PersonFile } from "./privacy.types.ts";
+import type { Traces } from "./traces.ts";
 
 const LONGEST_REASON = 500;
 
@@ -65,6 +67,7 @@ export class PrivacyResolver {
   ): Promise<ContactErasePayload> {
     const { principal, dataDir } = context;
     requireDuty(principal, "PRIVACY");
+    let traces: Traces | undefined;
     const erase = async (write: WriteTransaction) => {
       const reason = reasonOf(input);
       const contact = uuidOrNull(modelOf(Contact), input.contactId);
@@ -73,11 +76,15 @@ export class PrivacyResolver {
       if (!erased) throw new WriteRefused([problem("NOT_FOUND", "There is no such Contact", ["contactId"])]);
       write.tell(modelOf(Contact), "UPDATED", contact, erased.company, erased.version);
       const { email, phone } = erased;
+      const line = { erasure: order.id, contact, at: order.at.toISOString(), email, phone };
       // before the commit: whom the database has forgotten, the ledger names
-      await appendErasure(dataDir, { erasure: order.id, contact, at: order.at.toISOString(), email, phone });
+      write.lastly.push(() => appendErasure(dataDir, line));
+      traces = erased.traces;
       return { records: [contact] };
     };
     const answer = await answerWrite(context, info, input, (write) => write.asServer(() => erase(write)));
+    // after the commit: nothing puts files back
+    if (traces && answer.userErrors.length === 0) await cleanFiles({ database: context.system, dataDir }, traces);
     const [erased] = answer.userErrors.length === 0 ? (answer.records ?? []) : [];
     const { clientMutationId, userErrors } = answer;
     return { erasedId: erased ? nodeId(modelOf(Contact), erased) : null, clientMutationId, userErrors };

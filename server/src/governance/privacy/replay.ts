@@ -4,11 +4,13 @@ import { sqlOf } from "../../platform/database/em-sql.ts";
 import type { Services } from "../../platform/http/context.ts";
 import { erasePerson } from "./erase.ts";
 import { readErasures } from "./erasure-ledger.ts";
+import { cleanLeftovers } from "./leftover-files.ts";
 
 const NOBODY = { actor: null, actorName: "guanxi", credential: null };
 
 /**
- * Erases again whom the ledger names and the database knows: it was restored from a backup that is older than the erasure.
+ * Erases whom the ledger names and the database knows: it was restored from a backup that is older than the erasure, or the
+ * erasure was not committed.
  *
  * @returns how many were erased again
  */
@@ -23,15 +25,19 @@ export async function replayErasures(services: Services): Promise<number> {
     if (done.has(contact)) continue;
     done.add(contact);
     const session = { role: SYSTEM_CLAIMS.role, variables: {} };
-    await orm.em.fork({ session }).transactional(async (em) => {
-      const order = { id: uuidv7(), contact, by: NOBODY, reason: "restored from a backup", at: new Date(at) };
-      if (await erasePerson(em as never, services, order)) again++;
-      else
+    const erased = await orm.em.fork({ session }).transactional(async (em) => {
+      const order = { id: uuidv7(), contact, by: NOBODY, reason: "named by the ledger of erasures", at: new Date(at) };
+      const found = await erasePerson(em as never, services, order);
+      if (!found)
         await sqlOf(em as never).query(
           "insert into erasure (id, contact_id, at, reason) values ($1, $2, $3, 'not known here') on conflict do nothing",
           [uuidv7(), contact, at],
         );
+      return found;
     });
+    if (!erased) continue;
+    again++;
+    await cleanLeftovers(dataDir, erased.traces);
   }
   return again;
 }

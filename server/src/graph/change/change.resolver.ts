@@ -1,8 +1,10 @@
 import { Args, Ctx, Resolver, Root, Subscription } from "type-graphql";
+import { claimsOf } from "../../platform/auth/claims.ts";
 import type { ChangeMessage } from "../../platform/events/change-feed.ts";
 import type { GraphContext } from "../../platform/http/context.ts";
 import { underPresentRights } from "../../platform/http/present-rights.ts";
 import { allModels, modelOf } from "../../platform/model/model.ts";
+import { Shared } from "../../platform/shared-answers.ts";
 import { memberName } from "../../platform/model/union.ts";
 import { Company } from "../company/company.entity.ts";
 import { nodeId } from "../read/node-id.ts";
@@ -22,18 +24,32 @@ function changeOf({ type, event, records, companies, many, at }: ChangeMessage):
   };
 }
 
-function isAskedFor(message: ChangeMessage, { types, ids }: ChangesArguments): boolean {
-  if (types && !types.includes(memberName(message.type))) return false;
+function isAskedFor(message: ChangeMessage, { ids }: ChangesArguments): boolean {
   if (!ids || message.many) return true;
   const change = changeOf(message);
   return ids.some((id) => change.ids.includes(id) || change.companyIds.includes(id));
+}
+
+/** What is looked up of a message, once for all subscribers who may see the same: a person's windows, a program's sockets. */
+const lookedUp = new WeakMap<ChangeMessage, Shared>();
+
+/** What of a message the caller hears. */
+function heardBy(context: GraphContext, message: ChangeMessage): Promise<ChangeMessage | null> {
+  const shared = lookedUp.get(message) ?? new Shared();
+  lookedUp.set(message, shared);
+  const look = () =>
+    context.principal.version === null
+      ? visibleTo(context, message)
+      : shared.once(JSON.stringify(claimsOf(context.principal)), () => visibleTo(context, message));
+  return underPresentRights(context, look, shared);
 }
 
 const told = new WeakMap<object, Map<ChangeMessage, ChangeMessage>>();
 
 /** Whether a subscriber hears of a message; what of it, its resolver finds here. */
 async function isHeard(context: GraphContext, message: ChangeMessage, asked: ChangesArguments): Promise<boolean> {
-  const visible = await underPresentRights(context, () => visibleTo(context, message));
+  if (asked.types && !asked.types.includes(memberName(message.type))) return false;
+  const visible = await heardBy(context, message);
   if (!visible || !isAskedFor(visible, asked)) return false;
   const own = told.get(context) ?? new Map<ChangeMessage, ChangeMessage>();
   told.set(context, own.set(message, visible));

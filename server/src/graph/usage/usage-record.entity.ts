@@ -32,7 +32,7 @@ export class UsageRecord extends GraphRecord {
   usedOn!: string;
 
   @Whole({ description: "How often (使用次数).", least: 0 })
-  count!: number;
+  uses!: number;
 
   @Whole({ description: "For how long in all, in seconds (使用秒数).", nullable: true, least: 0 })
   seconds?: number | null;

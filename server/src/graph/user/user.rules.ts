@@ -28,9 +28,15 @@ export const userRules: EntityRules<User> = {
   entity: User,
   async before({ write, row, before, wrong }) {
     if (!manages(write)) {
-      const changed = before === null ? [] : DECIDING.filter((field) => (row[field] ?? null) !== before[field]);
+      const changed: string[] =
+        before === null ? [] : DECIDING.filter((field) => (row[field] ?? null) !== before[field]);
       if (before === null && row.role !== PLAIN_ROLE) changed.push("role");
-      for (const field of changed) wrong("FORBIDDEN", field, `Changing a user's ${field} asks for the duty MANAGE`);
+      // whoever found a token could otherwise come in by an address of one's own when it has ended
+      const byToken = write.principal.credential.kind === "token";
+      if (before === null && byToken && row.email) changed.push("email");
+      const whose = byToken ? ", which a token has by the scope MANAGE" : "";
+      for (const field of changed)
+        wrong("FORBIDDEN", field, `Deciding a user's ${field} asks for the duty MANAGE${whose}`);
     }
     if (isAdmin(before) && !isAdmin(row)) await lockAdmins(write);
   },

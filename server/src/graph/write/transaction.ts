@@ -33,6 +33,8 @@ export class WriteTransaction {
   readonly drafts: Draft[] = [];
   /** What changed, for the audit. */
   readonly trail: Trail;
+  /** What is done as the last thing before the commit, since nothing takes it back. */
+  readonly lastly: (() => Promise<void>)[] = [];
   /** Why, where the caller has to say so. */
   reason: string | null = null;
   #served = false;

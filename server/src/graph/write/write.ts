@@ -95,6 +95,7 @@ async function inTransaction<Done extends Outcome>(
           await auditWrite(audit, write!, info.fieldName);
           if (key !== undefined) await settleKey(sql, principal, key, field, done);
         });
+        for (const last of write.lastly) await last();
         return done;
       });
       changes.wake();

@@ -5,7 +5,7 @@ import { credentialOf } from "../http/credential.ts";
 import type { Entrance } from "./entrance.ts";
 import { isForeign, isLoopback } from "./peer.ts";
 import { ADMINISTRATION, ANONYMOUS, type Principal } from "./principal.ts";
-import { RightsMemory } from "./role-rights.ts";
+import { RightsMemory, withoutManaging } from "./role-rights.ts";
 import { secretHash, TOKEN_PREFIX } from "./secret.ts";
 import { sessionSecretOf } from "./session-cookie.ts";
 
@@ -29,10 +29,11 @@ export const LIVE_SESSION = `s.revoked_at is null and s.expires_at > now() and s
 /** Tokens that hold: alias `t` of the token, `u` of its user, absent where it is a program's. */
 export const LIVE_TOKEN = `t.revoked_at is null and t.expires_at > now() and (t.user_id is null or u.active)`;
 
-const BY_SESSION = `select ${columns("s", "u.role", "u.name")}, true as writes, s.last_seen_at < now() - interval '${SEEN}' as stale
+const BY_SESSION = `select ${columns("s", "u.role", "u.name")}, true as writes, true as manages, s.last_seen_at < now() - interval '${SEEN}' as stale
   from session s join app_user u on u.id = s.user_id where s.token_hash = $1 and ${LIVE_SESSION}`;
 
-const BY_TOKEN = `select ${columns("t", "coalesce(t.role, u.role)", "coalesce(u.name, t.name)")}, 'WRITE' = any (t.scopes) as writes,
+const BY_TOKEN = `select ${columns("t", "coalesce(t.role, u.role)", "coalesce(u.name, t.name)")}, t.scopes && array['WRITE', 'MANAGE'] as writes,
+  'MANAGE' = any (t.scopes) as manages,
   coalesce(t.last_used_at < now() - interval '${SEEN}', true) as stale
   from api_token t left join app_user u on u.id = t.user_id where t.token_hash = $1 and ${LIVE_TOKEN}`;
 
@@ -44,6 +45,7 @@ interface Row {
   readonly teams: string;
   readonly rights: string | null;
   readonly writes: boolean;
+  readonly manages: boolean;
   readonly stale: boolean;
   readonly version: string;
 }
@@ -128,12 +130,13 @@ export class Authenticator {
   }
 
   #principal(row: Row, kind: "session" | "token"): Principal {
+    const rights = this.#rights.of(row.role, row.rights);
     return {
       userId: row.userId,
       name: row.name,
       role: row.role,
       teamIds: row.teams === "" ? [] : row.teams.split(","),
-      rights: this.#rights.of(row.role, row.rights),
+      rights: row.manages ? rights : withoutManaging(rights),
       writes: row.writes,
       version: row.version,
       credential: { kind, id: row.credential },

@@ -51,6 +51,10 @@ export function requireWriter({ role, writes }: Principal): void {
 
 /** @throws FORBIDDEN unless the caller has the duty */
 export function requireDuty(principal: Principal, duty: Duty): void {
-  if (!hasDuty(principal, duty))
-    throw userError("FORBIDDEN", `This asks for the duty ${duty}, which your role does not have`, { duty });
+  if (hasDuty(principal, duty)) return;
+  const why =
+    duty === "MANAGE" && principal.credential.kind === "token"
+      ? "a token has it by the scope MANAGE, in a role that has it"
+      : "which your role does not have";
+  throw userError("FORBIDDEN", `This asks for the duty ${duty}, ${why}`, { duty });
 }

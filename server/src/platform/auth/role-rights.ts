@@ -35,6 +35,21 @@ export class RightsMemory {
   }
 }
 
+const narrowed = new WeakMap<Rights, Rights>();
+
+/**
+ * The rights of a token that is not made for managing: whoever finds it decides neither who comes in nor as what, and so
+ * does not stay when it ends. The same object for the same rights.
+ */
+export function withoutManaging(rights: Rights): Rights {
+  if (!rights.duties.includes("MANAGE")) return rights;
+  const known = narrowed.get(rights);
+  if (known) return known;
+  const left = { ...rights, duties: rights.duties.filter((duty) => duty !== "MANAGE") };
+  narrowed.set(rights, left);
+  return left;
+}
+
 /** The rights of every role, as the workspace has set them. */
 export async function rightsOfRoles(sql: SqlStatements): Promise<Record<UserRole, Rights>> {
   const rows = await sql.query<{ role: UserRole; rights: Partial<Rights> }>("select role, rights from role_rights");

@@ -13,6 +13,7 @@ import { isGone } from "../database/asker.ts";
 import { isUnavailable } from "../database/unavailable.ts";
 import { userError } from "../errors.ts";
 import type { SqlStatements } from "../database/sql.ts";
+import type { Shared } from "../shared-answers.ts";
 import type { OutboundPolicy } from "./outbound.ts";
 import type { KeyRing } from "../personal/key-ring.ts";
 import type { ChangeFeed } from "../events/change-feed.ts";
@@ -65,8 +66,12 @@ export interface GraphContext extends Omit<Services, "database"> {
   readonly reply?: FastifyReply;
   /** Looks up who calls once more, where the rights that were remembered have changed. */
   renew(): Promise<void>;
-  /** Sees that the caller is still who was remembered: for whatever does not run as one statement under the claims. */
-  verify(): Promise<void>;
+  /**
+   * Sees that the caller is still who was remembered: for whatever does not run as one statement under the claims.
+   *
+   * @param shared what several callers wait for at the same moment: those of equal rights are looked up once
+   */
+  verify(shared?: Shared): Promise<void>;
 }
 
 /** Who asks: the rights, and the database under them. */
@@ -100,10 +105,12 @@ export const contextOf = (
     async renew(this: GraphContext) {
       if (renewed) Object.assign(this, of(await renewed()));
     },
-    async verify(this: GraphContext) {
-      if (this.principal.version === null) return;
+    async verify(this: GraphContext, shared?: Shared) {
+      const { version } = this.principal;
+      if (version === null) return;
+      const ask = () => this.sql.query("select 1");
       try {
-        await this.sql.query("select 1");
+        await (shared ? shared.once(version, ask) : ask());
       } catch (error) {
         if (isUnavailable(error) || isGone(error)) throw unavailable();
         if (!isStale(error)) throw error;

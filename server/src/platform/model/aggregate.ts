@@ -14,7 +14,10 @@ export const constant = (field: string): string => field.replace(/[A-Z]/g, (lett
 /** What a list of an entity adds up to: its count, and the statistics of its fields. */
 export const aggregateType = remembered((target: EntityClass): ClassType => {
   const { name } = modelOf(target);
-  const fields = measuredFields(modelOf(target)).map((field): FieldDefinition => ({
+  const measured = measuredFields(modelOf(target));
+  if (measured.some(({ field }) => field === "count"))
+    throw new Error(`${name}.count: how many records there are is called so already`);
+  const fields = measured.map((field): FieldDefinition => ({
     name: field.field,
     type: () => (field.kind === "inverse" ? aggregateType(field.target()) : statisticsOf(kindOf(field)).type),
     description: field.description,

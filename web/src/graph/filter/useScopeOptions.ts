@@ -43,11 +43,14 @@ export function useScopeOptions(scope: Ref<CompanyScope>, wanted: Ref<boolean>) 
       case "size":
         return [...SIZE_CLASSES, UNKNOWN];
       case "owner":
-        return [...owners.names.value.keys()];
+        return owners.options.value.map(({ value }) => value);
     }
   };
 
+  /** What is found by the server, where there may be more than can be told at once. */
+  const searchOf = (key: ScopeKey) => (key === "owner" ? owners.search.value : undefined);
+
   const optionsOf = (key: ScopeKey): readonly CheckOption[] =>
     valuesOf(key).map((value) => ({ value, label: labelOf(key, value) }));
-  return { optionsOf, labelOf };
+  return { optionsOf, labelOf, searchOf };
 }

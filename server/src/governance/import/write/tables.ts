@@ -185,7 +185,7 @@ export const usageRecordTable: Table = {
     product_id: "uuid",
     feature: "text",
     used_on: "date",
-    count: "int",
+    uses: "int",
     seconds: "int",
     failures: "int",
   },

@@ -42,7 +42,7 @@ export const writeUsageRecords: WriteEntity = async (sql, rows, context) => {
       }),
       feature: text(values, "feature"),
       used_on: values.usedOn,
-      count: values.count,
+      uses: values.count,
       seconds: values.seconds,
       failures: values.failures,
     };
