@@ -231,6 +231,17 @@ describe("a number is what plain SQL says", () => {
     expect(Number(answer.previousTotals![0])).toBe(sum(answer.rows.map(({ previous }) => previous![0]!)));
   });
 
+  it("the most first by number, not by its digits, and classes of numbers in their order", async () => {
+    const { rows } = await explore({ measures: ["pipeline"], dimensions: [{ key: "company.name" }], first: 500 });
+    const numbers = rows.map(({ values }) => Number(values[0]));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    expect(new Set(numbers.filter(Boolean).map((number) => String(number).length)).size).toBeGreaterThan(1);
+    const classes = await explore({ measures: ["deal.count"], dimensions: [{ key: "deal.amount", width: 50_000 }] });
+    const borders = classes.rows.flatMap(({ keys }) => (keys[0]!.value === null ? [] : [Number(keys[0]!.value)]));
+    expect(borders.length).toBeGreaterThan(3);
+    expect(borders).toEqual(borders.toSorted((a, b) => a - b));
+  });
+
   it("and the SQL it hands out says the same", async () => {
     const question = {
       measures: ["revenue", "complaints"],
