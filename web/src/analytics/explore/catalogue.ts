@@ -55,6 +55,7 @@ const joined = (between: string, ...parts: readonly Label[]): Label => ({
   zh: parts.map(({ zh }) => zh).join(between),
   en: parts.map(({ en }) => en).join(between),
 });
+const bothOf = ({ zh, en }: Label): readonly string[] => [zh, en];
 const wordsOf = (...parts: readonly (string | Label)[]): string =>
   parts
     .map((part) => (typeof part === "string" ? part : `${part.zh} ${part.en}`))
@@ -62,7 +63,9 @@ const wordsOf = (...parts: readonly (string | Label)[]): string =>
     .toLowerCase();
 
 /** Every measure there is: the named ones, the count of each subject, and the statistics of their fields. */
-export function measureChoices({ measures, subjects }: Catalogue): Choice[] {
+export function measureChoices(catalogue: Catalogue): Choice[] {
+  const { measures, subjects } = catalogue;
+  const fields = fieldNames(catalogue);
   const named = measures.map(({ key, name, sentence }): Choice => ({
     key,
     name,
@@ -75,7 +78,7 @@ export function measureChoices({ measures, subjects }: Catalogue): Choice[] {
     .filter(({ key }) => key !== OWNER)
     .flatMap((subject): Choice[] => {
       const count = `${subject.key}.count`;
-      const records = joined(" ", subject.name, { zh: "记录数", en: "records" });
+      const records = { zh: `${subject.name.zh}记录数`, en: `${subject.name.en} records` };
       return [
         {
           key: count,
@@ -87,7 +90,8 @@ export function measureChoices({ measures, subjects }: Catalogue): Choice[] {
         },
         ...subject.fields.flatMap((field) =>
           field.statistics.map((statistic): Choice => {
-            const name = joined(" · ", subject.name, nameOf(field), STATISTICS[statistic]);
+            const whole = fields.get(field.key) ?? joined(" · ", subject.name, nameOf(field));
+            const name = joined(" · ", whole, STATISTICS[statistic]);
             const key = `${field.key}.${statistic.toLowerCase()}`;
             return {
               key,
@@ -95,7 +99,7 @@ export function measureChoices({ measures, subjects }: Catalogue): Choice[] {
               hint: { zh: field.key, en: field.description },
               group: subject.key,
               deep: true,
-              words: wordsOf(key, name, field.description),
+              words: wordsOf(key, subject.name, name, field.description),
             };
           }),
         ),
@@ -181,13 +185,12 @@ export function dimensionChoices(catalogue: Catalogue, measures: readonly string
 export function fieldNames({ subjects }: Catalogue): ReadonlyMap<string, Label> {
   const fields = subjects.flatMap((subject) => subject.fields.filter(divides).map((field) => ({ subject, field })));
   const times = new Map<string, number>();
-  for (const { field } of fields)
-    for (const word of Object.values(nameOf(field))) times.set(word, (times.get(word) ?? 0) + 1);
+  for (const { field } of fields) for (const word of bothOf(nameOf(field))) times.set(word, (times.get(word) ?? 0) + 1);
   return new Map([
     [TIME, TIME_CHOICE.name],
     ...fields.map(({ subject, field }): [string, Label] => {
       const name = nameOf(field);
-      const alone = field.key === OWNER || Object.values(name).every((word) => times.get(word) === 1);
+      const alone = field.key === OWNER || bothOf(name).every((word) => times.get(word) === 1);
       return [field.key, alone ? name : joined(" · ", subject.name, name)];
     }),
   ]);

@@ -88,6 +88,9 @@ export function toInput(
   global: Pick<ExploreInput, "companies" | "period" | "compare">,
 ): ExploreInput {
   const { sort } = question;
+  const filters = question.filters
+    .filter(isWhole)
+    .map(({ key, operator, values }) => ({ dimension: key, ...oneWay[operator](values) }));
   return {
     measures: [...question.measures],
     dimensions: question.dimensions.map(({ key, grain, width }) => ({
@@ -95,9 +98,7 @@ export function toInput(
       ...(grain ? { grain } : {}),
       ...(width ? { width } : {}),
     })),
-    filters: question.filters
-      .filter(isWhole)
-      .map(({ key, operator, values }) => ({ dimension: key, ...oneWay[operator](values) })),
+    ...(filters.length ? { filters } : {}),
     ...(global.companies ? { companies: global.companies } : {}),
     ...(global.period ? { period: global.period } : {}),
     ...(global.compare ? { compare: global.compare } : {}),
