@@ -50,7 +50,13 @@ export function barsOption(course: Course, together: Together, picture: Picture,
             position: standing ? "top" : "right",
             color: theme.ink,
             fontFamily: theme.font,
-            formatter: ({ dataIndex }: { dataIndex: number }) => written(line.values[dataIndex]!, unit, format, words),
+            formatter: ({ dataIndex }: { dataIndex: number }) => {
+              const [value, first] = [line.values[dataIndex]!, line.values[0]];
+              const number = written(value, unit, format, words);
+              return course.passed && dataIndex > 0 && first
+                ? `${number}  ${format.percent(value / first, 0)}`
+                : number;
+            },
           },
         }
       : {}),

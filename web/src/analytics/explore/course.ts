@@ -17,6 +17,8 @@ export interface Course {
   readonly places: readonly Place[];
   readonly lines: readonly Line[];
   readonly column: Column;
+  /** whether each place holds the later ones: told as a share of the first */
+  readonly passed?: boolean;
 }
 
 /** Whether a comparison tells anything of a measure: how things stand now is the same then. */

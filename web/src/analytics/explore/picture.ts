@@ -20,7 +20,7 @@ export interface Picture {
   readonly words: PictureWords;
 }
 
-const ARROWS = { up: "▲", down: "▼", flat: "■" } as const;
+export const ARROWS = { up: "▲", down: "▼", flat: "■" } as const;
 
 /** A number with what it was before. */
 export function told(row: Row, measure: number, { answer, format, words }: Picture): string {

@@ -5,8 +5,8 @@ import type { ChartTheme } from "../../ui/chart/theme.ts";
 import { tooltipNode } from "../../ui/chart/tooltip.ts";
 import type { Row } from "./answer.ts";
 import { isCompared } from "./course.ts";
-import { written } from "./numbers.ts";
-import { type Picture, tipOf } from "./picture.ts";
+import { changeOf, written } from "./numbers.ts";
+import { ARROWS, type Picture, tipOf } from "./picture.ts";
 
 /** Tiles beyond the largest few hundred are too small to see. */
 const MOST_TILES = 300;
@@ -33,6 +33,13 @@ export function tilesOption(picture: Picture, theme: ChartTheme): EChartsOption 
   const byId = new Map(rows.map((row) => [row.id, row]));
   const nested = answer.dimensions.length > 1;
   const groups = [...new Set(rows.map(({ labels }) => labels[0]!))];
+  const number = (row: Row) => written(row.values[shown]!, unit, format, words);
+  // what the colour says is written too
+  const changed = (row: Row): string => {
+    const before = isCompared(answer, shown) ? (row.previous?.[shown] ?? null) : null;
+    const change = changeOf(row.values[shown]!, before, answer.measures[shown]!, format, words);
+    return change ? `${ARROWS[change.direction]} ${change.text}` : "";
+  };
   const tile = (row: Row, color: string) => ({
     name: row.labels.at(-1)!,
     value: row.values[shown]!,
@@ -40,7 +47,7 @@ export function tilesOption(picture: Picture, theme: ChartTheme): EChartsOption 
     itemStyle: { color },
     label: {
       color: readableOn(color, theme.dark ? "#f4f8f6" : "#ffffff", theme.dark ? theme.onSeq : theme.ink),
-      formatter: `${row.labels.at(-1)!.replaceAll("{", "(")}\n${written(row.values[shown]!, unit, format, words)}`,
+      formatter: [row.labels.at(-1)!.replaceAll("{", "("), number(row), changed(row)].filter(Boolean).join("\n"),
     },
   });
   return {
@@ -89,7 +96,7 @@ export function tilesOption(picture: Picture, theme: ChartTheme): EChartsOption 
           verticalAlign: "middle",
         },
         // a tile too narrow for its words carries none; the tooltip and the table tell it
-        labelLayout: (label) => (label.rect.width < 52 || label.rect.height < 36 ? { x: -9999, y: -9999 } : {}),
+        labelLayout: (label) => (label.rect.width < 52 || label.rect.height < 52 ? { x: -9999, y: -9999 } : {}),
         data: nested
           ? groups.map((group, at) => ({
               name: group,

@@ -22,7 +22,12 @@ export function answerFinding(answer: Answer, shown: number, format: Format, uni
   const known = answer.rows.filter((row) => row.values[shown] !== null && row.keys.every((key) => key !== null));
   const isDated = answer.dimensions.some(({ kind, width }) => kind === "DATE" || width != null);
   if (known.length < 2 || isDated)
-    return answer.dimensions.length ? { key: "explore.finding.total", values: { name, total: number(total) } } : null;
+    return answer.dimensions.length === 0
+      ? null
+      : {
+          key: addsUp(answer, shown) ? "explore.finding.total" : "explore.finding.overall",
+          values: { name, total: number(total) },
+        };
   const first = known.reduce((most, row) => (row.values[shown]! > most.values[shown]! ? row : most));
   const label = first.labels.join(" · ");
   if (addsUp(answer, shown))

@@ -11,12 +11,13 @@ export async function svgOf(
   option: EChartsOption,
   width: number,
   height: number,
-  paper: string,
+  { paper, font }: { readonly paper: string; readonly font: string },
 ): Promise<string> {
   await loadFamily(family);
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({ ...option, animation: false, backgroundColor: paper });
   const text = chart.renderToSVGString();
   chart.dispose();
-  return text;
+  // the library writes the font's own quotes into an attribute
+  return text.replaceAll(font, font.replaceAll('"', "'"));
 }
