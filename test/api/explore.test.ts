@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { VOCABULARY } from "../../web/src/analytics/explore/vocabulary.ts";
 import { byHeader, as } from "../as-role.ts";
 import { testKeys } from "../keys.ts";
 import { aServer, type TestServer } from "../server.ts";
@@ -346,6 +347,22 @@ describe("what makes no sense is refused with a sentence", () => {
     const { errors } = await asked(question);
     expect(errors?.[0]?.extensions?.code).toBe(code);
   });
+});
+
+it("every value of every enum that divides is worded by the dashboard, in its own order", async () => {
+  const { exploreCatalogue } = await query<{
+    exploreCatalogue: { subjects: { fields: { enumName: string | null }[] }[] };
+  }>("{ exploreCatalogue { subjects { fields { enumName } } } }");
+  const names = exploreCatalogue.subjects.flatMap(({ fields }) => fields.flatMap(({ enumName }) => enumName ?? []));
+  for (const name of new Set(names)) {
+    const { __type } = await query<{ __type: { enumValues: { name: string }[] } }>(
+      `{ __type(name: "${name}") { enumValues { name } } }`,
+    );
+    expect([name, ...Object.keys(VOCABULARY[name] ?? {})]).toEqual([
+      name,
+      ...__type.enumValues.map((value) => value.name),
+    ]);
+  }
 });
 
 describe("rights", () => {
