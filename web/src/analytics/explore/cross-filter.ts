@@ -16,7 +16,7 @@ function only({ key, kind, grain, width }: Kept, value: string | null): Conditio
 }
 
 /** The days of a place on the axis of time, as the global filter's period. */
-export const daysOf = (grain: NonNullable<Column["grain"]>, value: string): string =>
+const daysOf = (grain: NonNullable<Column["grain"]>, value: string): string =>
   `${value}..${addDays(periodAfter(value, grain), -1)}`;
 
 /** What "only this" makes of a question: the conditions, and the period where time was one of the values. */

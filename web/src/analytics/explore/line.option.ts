@@ -23,7 +23,7 @@ export function shortened(label: string, room = 18): string {
 }
 
 /** The lines that stand in grey for the period before. */
-export const comparedLines = (course: Course): readonly Line[] =>
+const comparedLines = (course: Course): readonly Line[] =>
   course.lines.length <= MOST_COMPARED ? course.lines.filter(({ previous }) => previous !== null) : [];
 
 /** Lines over an axis with their names at their ends, the period before in quiet grey; filled and stacked as an area. */

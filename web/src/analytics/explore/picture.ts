@@ -5,7 +5,7 @@ import { isCompared } from "./course.ts";
 import { changeOf, type UnitWords, written } from "./numbers.ts";
 
 /** The words of a picture. */
-export interface PictureWords extends UnitWords {
+interface PictureWords extends UnitWords {
   readonly share: string;
   readonly before: string;
   readonly hint: string;

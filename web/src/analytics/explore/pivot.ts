@@ -1,9 +1,8 @@
-import { addsUp, type Answer, type Row } from "./answer.ts";
+import { addsUp, type Answer, type Column, type Row } from "./answer.ts";
 import { gridOf, type Place } from "./grid.ts";
-import type { Column } from "./answer.ts";
 
 /** A cell of a pivot: the row it stands for, and which of its measures. */
-export interface Cell {
+interface Cell {
   readonly row: Row;
   readonly measure: number;
   /** how dark it is, 0 to 4; null where nothing is known */

@@ -39,7 +39,9 @@ export function useConditionLabels(
           const found = data.explore.rows.flatMap(({ keys: [record] }): [string, string][] =>
             record!.value && record!.label ? [[record!.value, record!.label]] : [],
           );
-          names.value = new Map([...names.value, ...found]);
+          // whoever is not found is called by the id
+          const unknown = missing.map((id): [string, string] => [id, id]);
+          names.value = new Map([...unknown, ...names.value, ...found]);
         } catch {
           // the id stands there instead
         }
