@@ -253,5 +253,13 @@ it("opens what a mark of the picture stands for, and keeps only it with Shift", 
   await page.waitForURL(/where=deal\.product:in:/);
   await settled(page);
   expect(await page.locator("main tbody tr").count()).toBe(1);
+  await page.goBack();
+  await settled(page);
+  const rows = await page.locator("main tbody tr").count();
+  await first.locator("button.number").click();
+  await dialog.getByRole("button", { name: "Without this" }).click();
+  await page.waitForURL(/where=deal\.product:notIn:/);
+  await settled(page);
+  expect(await page.locator("main tbody tr").count()).toBe(rows - 1);
   await look.close();
 });

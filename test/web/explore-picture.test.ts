@@ -123,6 +123,16 @@ describe("a course", () => {
     expect(courseOn(now).lines[0]!.previous).toBeNull();
   });
 
+  it("gives whoever has no value no colour of a name", () => {
+    const rows = [aRow(["2026-01-01", "a"], [1]), aRow(["2026-01-01", null], [9])];
+    const answer = anAnswer([month, city], [count], rows);
+    const option = lineOption(courseOn(answer), picture(answer), theme);
+    expect(seriesOf(option).map(({ name, color }) => [name, color])).toEqual([
+      ["未知", theme.mark],
+      ["a", theme.cat[1]],
+    ]);
+  });
+
   it("puts measures of one unit together, and leaves others out", () => {
     const answer = anAnswer([month], [count, money, aMeasure("orders")], [aRow(["2026-01-01"], [1, 100, 2])]);
     expect(courseOn(answer).lines.map(({ label }) => label)).toEqual(["deals", "orders"]);

@@ -27,7 +27,8 @@ export function barsOption(course: Course, together: Together, picture: Picture,
   const lines = together === "alone" ? course.lines.slice(0, 1) : course.lines;
   const several = lines.length > 1;
   const compared = lines.filter(({ previous }) => previous !== null);
-  const colorOf = (at: number) => (several ? theme.cat[at % theme.cat.length]! : theme.seq[3]!);
+  const colorOf = (at: number) =>
+    !several ? theme.seq[3]! : lines[at]!.unknown ? theme.mark : theme.cat[at % (theme.cat.length - 1)]!;
   const roomy = standing ? course.places.length <= 14 : true;
   const series: unknown[] = lines.map((line, at) => ({
     name: line.label,

@@ -55,6 +55,11 @@ const joined = (between: string, ...parts: readonly Label[]): Label => ({
   zh: parts.map(({ zh }) => zh).join(between),
   en: parts.map(({ en }) => en).join(between),
 });
+/** "工单类型" says already whose it is, "类型" does not. */
+const ofSubject = (subject: Label, name: Label): Label => ({
+  zh: name.zh.startsWith(subject.zh) ? name.zh : `${subject.zh} · ${name.zh}`,
+  en: `${subject.en} · ${name.en}`,
+});
 const bothOf = ({ zh, en }: Label): readonly string[] => [zh, en];
 const wordsOf = (...parts: readonly (string | Label)[]): string =>
   parts
@@ -90,7 +95,7 @@ export function measureChoices(catalogue: Catalogue): Choice[] {
         },
         ...subject.fields.flatMap((field) =>
           field.statistics.map((statistic): Choice => {
-            const whole = fields.get(field.key) ?? joined(" · ", subject.name, nameOf(field));
+            const whole = fields.get(field.key) ?? ofSubject(subject.name, nameOf(field));
             const name = joined(" · ", whole, STATISTICS[statistic]);
             const key = `${field.key}.${statistic.toLowerCase()}`;
             return {
@@ -161,7 +166,7 @@ export function dimensionChoices(catalogue: Catalogue, measures: readonly string
       .toSorted((a, b) => Number(own(b.key)) - Number(own(a.key)) || place(a) - place(b))
       .flatMap((subject) =>
         subject.fields.filter(divides).map((field): DimensionChoice => {
-          const name = field.key === OWNER ? field.name : joined(" · ", subject.name, nameOf(field));
+          const name = field.key === OWNER ? field.name : ofSubject(subject.name, nameOf(field));
           return {
             key: field.key,
             name,
@@ -191,7 +196,7 @@ export function fieldNames({ subjects }: Catalogue): ReadonlyMap<string, Label> 
     ...fields.map(({ subject, field }): [string, Label] => {
       const name = nameOf(field);
       const alone = field.key === OWNER || bothOf(name).every((word) => times.get(word) === 1);
-      return [field.key, alone ? name : joined(" · ", subject.name, name)];
+      return [field.key, alone ? name : ofSubject(subject.name, name)];
     }),
   ]);
 }

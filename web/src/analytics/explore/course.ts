@@ -5,6 +5,8 @@ import type { Grid, Place } from "./grid.ts";
 export interface Line {
   readonly id: string;
   readonly label: string;
+  /** the records without a value stand apart: no colour of their own */
+  readonly unknown: boolean;
   /** its place among the measures */
   readonly measure: number;
   readonly rows: readonly (Row | undefined)[];
@@ -42,6 +44,7 @@ export function courseOf(answer: Answer, grid: Grid, axis: number, shown: number
     return {
       id: single ? measures[measure]!.key : series.id,
       label: single ? answer.names[measures[measure]!.key]! : series.label,
+      unknown: !single && series.keys.every((key) => key === null),
       measure,
       rows,
       values: rows.map((row) => (row ? row.values[measure]! : nothing)),

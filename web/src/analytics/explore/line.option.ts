@@ -31,7 +31,8 @@ export function lineOption(course: Course, picture: Picture, theme: ChartTheme, 
   const { answer, format, words, shown } = picture;
   const { unit } = answer.measures[shown]!;
   const alone = course.lines.length === 1;
-  const colorOf = (at: number) => (alone ? theme.accent : theme.cat[at % theme.cat.length]!);
+  const colorOf = (at: number) =>
+    alone ? theme.accent : course.lines[at]!.unknown ? theme.mark : theme.cat[at % (theme.cat.length - 1)]!;
   const taken: number[] = [];
   const compared = area && !alone ? [] : comparedLines(course);
   const lines = course.lines.map((line, at) => ({
