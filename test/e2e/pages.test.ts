@@ -13,6 +13,8 @@ const pages: Record<string, string> = {
   segments: "/segments",
   funnel: "/funnel?period=12m",
   churn: "/churn",
+  relationship: "/relationship?period=12m",
+  crossSell: "/cross-sell",
   explore: "/explore",
   "explore-course": "/explore?m=revenue&by=time:MONTH&period=12m&compare=year",
   "explore-stacked": "/explore?m=pipeline,openDeals&by=owner,deal.stage",
