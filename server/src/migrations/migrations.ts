@@ -7,6 +7,7 @@ import { Identity } from "./0006-identity.ts";
 import { PersonalData } from "./0007-personal-data.ts";
 import { Audit } from "./0008-audit.ts";
 import { AccessVersion } from "./0009-access-version.ts";
+import { Forecast } from "./0011-forecast.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
 
 /** Every migration in its order. */
@@ -20,5 +21,6 @@ export const migrations = [
   { name: "0007-personal-data", class: PersonalData },
   { name: "0008-audit", class: Audit },
   { name: "0009-access-version", class: AccessVersion },
+  { name: "0011-forecast", class: Forecast },
   { name: "0012-access-changes", class: AccessChanges },
 ];
