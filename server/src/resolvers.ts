@@ -1,4 +1,5 @@
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
+import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
@@ -28,6 +29,7 @@ export const resolvers = [
   UnmaskResolver,
   OverviewResolver,
   FunnelResolver,
+  ForecastResolver,
   SegmentsResolver,
   ChurnRiskResolver,
   ExploreResolver,
