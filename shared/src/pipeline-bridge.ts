@@ -1,3 +1,5 @@
+import type { Labels } from "./labels.ts";
+
 /** How a deal stood at one end of a bridge. */
 export interface BridgeEnd {
   /** whether it was open and expected to close in the period */
@@ -43,3 +45,14 @@ export function bridgeShare({ opening, outcome, closing, first }: BridgeDeal): B
   else share[outcome === "OPEN" ? "SLIPPED" : outcome] = -closing.amount;
   return share;
 }
+
+export const bridgeStepLabels: Labels<BridgeStep> = {
+  OPENING: { zh: "期初", en: "Opening" },
+  NEW: { zh: "新增", en: "New" },
+  MOVED_IN: { zh: "移入", en: "Moved in" },
+  RESIZED: { zh: "金额变动", en: "Resized" },
+  WON: { zh: "赢单", en: "Won" },
+  LOST: { zh: "输单", en: "Lost" },
+  SLIPPED: { zh: "移出", en: "Slipped" },
+  CLOSING: { zh: "期末", en: "Closing" },
+};

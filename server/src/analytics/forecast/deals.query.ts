@@ -1,6 +1,6 @@
 import type { OpenStage } from "@guanxi/shared/deal-stage";
 import { statementFor } from "../../graph/read/statement.ts";
-import type { Caller } from "../../platform/http/context.ts";
+import type { Asker } from "./asker.ts";
 import { dayOf, type PeriodInput, within } from "../period.ts";
 import { standingSql, type StandingQuestion } from "./standing.sql.ts";
 
@@ -38,7 +38,7 @@ export interface DealRows {
 const A_YEAR = "interval '365 days'";
 
 /** The deals a forecast is made of, as they stood. */
-export async function queryDeals(caller: Caller, question: StandingQuestion, period: PeriodInput): Promise<DealRows> {
+export async function queryDeals(caller: Asker, question: StandingQuestion, period: PeriodInput): Promise<DealRows> {
   const statement = statementFor(caller);
   const standing = `with ${standingSql(question, statement)}`;
   const [summary] = await caller.sql.query<{ undated: number; span: number | null }>(

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { OPEN_STAGES } from "@guanxi/shared/deal-stage";
 import { conversion } from "@guanxi/shared/funnel";
 import { smallGroups } from "@guanxi/shared/small-groups";
@@ -5,7 +6,7 @@ import { type Chances, winChances } from "@guanxi/shared/win-chance";
 import { Deal } from "../../graph/deal/deal.entity.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
 import { nodeId } from "../../graph/read/node-id.ts";
-import type { Caller } from "../../platform/http/context.ts";
+import type { Asker } from "./asker.ts";
 import { modelOf } from "../../platform/model/model.ts";
 import type { DealDimension } from "../deal-dimensions.ts";
 import type { PeriodInput } from "../period.ts";
@@ -144,16 +145,17 @@ const dealsOf = ({ open }: Measured): ForecastDeal[] =>
       weighted: amountOf(fenOf(row.amount) * chance),
     }));
 
-function groupsOf(caller: Caller, rows: readonly DealRow[], outlook: Outlook): ForecastGroup[] {
-  const groups = [...Map.groupBy(rows, ({ key }) => key)].flatMap(([key, own]) => {
+async function groupsOf({ principal }: Asker, rows: readonly DealRow[], outlook: Outlook): Promise<ForecastGroup[]> {
+  const groups: { companies: number; group: ForecastGroup }[] = [];
+  for (const [key, own] of Map.groupBy(rows, (row) => row.key)) {
+    await othersFirst(); // draws take their time
     const measured = measure(own, outlook, key ?? "-");
-    if (measured.won.length + measured.open.length === 0) return [];
+    if (measured.won.length + measured.open.length === 0) continue;
     const deals = [...measured.won, ...measured.open.map(({ row }) => row)];
     const companies = new Set(deals.map(({ company_id }) => company_id)).size;
-    return [{ companies, group: { key, label: own[0]!.label, outlook: outlookOf(measured) } }];
-  });
-  const { masked } = caller.principal.rights;
-  const small = masked ? smallGroups(groups.map(({ companies }) => companies)) : new Set<number>();
+    groups.push({ companies, group: { key, label: own[0]!.label, outlook: outlookOf(measured) } });
+  }
+  const small = principal.rights.masked ? smallGroups(groups.map(({ companies }) => companies)) : new Set<number>();
   return groups
     .filter((_, place) => !small.has(place))
     .map(({ group }) => group)
@@ -163,7 +165,7 @@ function groupsOf(caller: Caller, rows: readonly DealRow[], outlook: Outlook): F
 }
 
 /** What the deals that a filter finds bring in a period, as far as the company's own history tells. */
-export async function queryForecast(caller: Caller, question: ForecastQuestion): Promise<Omit<Forecast, "asOf">> {
+export async function queryForecast(caller: Asker, question: ForecastQuestion): Promise<Omit<Forecast, "asOf">> {
   const { period, dimension, asOf } = question;
   const horizon = await horizonOf(caller.sql, period, asOf);
   const stays = await queryStays(caller, asOf);
@@ -179,6 +181,6 @@ export async function queryForecast(caller: Caller, question: ForecastQuestion):
     bands: bandsOf(chances, measured),
     gaps: gapsOf(deals, measured),
     deals: dealsOf(measured),
-    groups: dimension ? groupsOf(caller, deals.rows, outlook) : [],
+    groups: dimension ? await groupsOf(caller, deals.rows, outlook) : [],
   };
 }

@@ -1,7 +1,7 @@
 import { OPEN_STAGES, type OpenStage } from "@guanxi/shared/deal-stage";
 import type { Stay } from "@guanxi/shared/deal-stay";
 import { statementFor } from "../../graph/read/statement.ts";
-import type { Caller } from "../../platform/http/context.ts";
+import type { Asker } from "./asker.ts";
 import { staysSql } from "./history.sql.ts";
 
 interface StayRow {
@@ -19,7 +19,7 @@ const LEAST_RIPE = 30;
 const counted = (rows: readonly StayRow[]) => rows.reduce((sum, { stays }) => sum + stays, 0);
 
 /** What a company's own history says of stays in stages, as it was known at a moment. */
-export async function queryStays(caller: Caller, asOf: Date): Promise<Stay[]> {
+export async function queryStays(caller: Asker, asOf: Date): Promise<Stay[]> {
   const statement = statementFor(caller);
   const text = staysSql(statement.value(asOf.toISOString(), "timestamptz"));
   const rows = await caller.sql.query<StayRow>(text, statement.values);
