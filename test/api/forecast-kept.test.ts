@@ -1,6 +1,7 @@
 import { aServer, type TestServer } from "../server.ts"; // first: it brings the metadata that decorators need
 import { takeSnapshots } from "@guanxi/server/analytics/forecast/snapshots";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { BRIDGE_STEPS } from "@guanxi/shared/pipeline-bridge";
 import { as, byHeader } from "../as-role.ts";
 import { testKeys } from "../keys.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -127,10 +128,9 @@ const amountOf = ({ steps }: Bridge, step: string) => steps.find((one) => one.st
 
 describe("the bridge", () => {
   it("adds up to the last 分 between any two moments, of any deals", async () => {
-    const moments = ["2026-01-10", "2026-04-01", "2026-07-07", "2026-10-01", "2026-11-20"].map(
-      (day) => `${day}T03:00:00Z`,
-    );
+    const moments = ["2026-04-01", "2026-07-07", "2026-10-01"].map((day) => `${day}T03:00:00Z`);
     const filters = [null, { company: { regionCode: { in: ["310000", "320000"] } } }];
+    const seen = new Set<string>();
     for (const from of moments)
       for (const to of [...moments.filter((at) => at >= from), null])
         for (const f of filters)
@@ -144,15 +144,17 @@ describe("the bridge", () => {
             expect(closing.step).toBe("CLOSING");
             expect(sum).toBe(fen(closing.amount));
             if (from === to) expect(told.steps.filter(({ deals }) => deals).length).toBeLessThanOrEqual(2);
-            for (const { deals, amount, largest } of told.steps)
-              if (deals <= 100) {
+            for (const { step, deals, amount, largest } of told.steps)
+              if (deals > 0 && deals <= 100) {
+                seen.add(step);
                 expect(largest).toHaveLength(deals);
                 expect(largest.reduce((all, deal) => all + fen(deal.amount), 0n)).toBe(fen(amount));
               }
           }
+    expect([...seen].toSorted()).toEqual([...BRIDGE_STEPS].toSorted());
   });
 
-  it("ends with the deals that are expected in the period now, and tells every kind of change", async () => {
+  it("ends with the deals that are expected in the period now; what leaves is taken away", async () => {
     const p = { from: "2026-10-01", to: "2026-12-31" };
     const told = await bridge({ from: "2026-09-30T16:00:00Z", p });
     const { deals } = await ask<{ deals: { totalCount: number; aggregate: { amount: { sum: string } } } }>(
@@ -161,9 +163,7 @@ describe("the bridge", () => {
     );
     const closing = amountOf(told, "CLOSING");
     expect([closing.deals, closing.amount]).toEqual([deals.totalCount, deals.aggregate.amount.sum]);
-    for (const step of ["OPENING", "NEW", "MOVED_IN", "RESIZED", "WON", "LOST", "SLIPPED"])
-      expect(amountOf(told, step).deals, step).toBeGreaterThan(0);
-    for (const step of ["WON", "LOST", "SLIPPED"]) expect(Number(amountOf(told, step).amount)).toBeLessThan(0);
+    for (const step of ["WON", "LOST"]) expect(Number(amountOf(told, step).amount)).toBeLessThan(0);
     expect(told.inferred).toBe(0);
   });
 
