@@ -14,6 +14,7 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "Company.lostOn": [null, null],
   "Company.lostReason": [null, null],
   "Company.status": ["PROSPECT", "CUSTOMER"],
+  "Consent.until": ["2026-03-04", "2026-02-03"], // never lengthened by a change
   "Consent.withdrawnAt": [null, null],
   "Deal.lostReason": [null, null],
   "Deal.lostNote": [null, null],
