@@ -25,9 +25,25 @@ export function seedOf(text: string): number {
 export function drawsOf(seed: number): Draws {
   const source = xoroshiro128plus(seed);
   const uniform = (): number => (source.next() >>> 0) / 2 ** 32;
-  // Box and Muller (1958)
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  // Marsaglia and Tsang (2000); a shape below one is drawn one higher and brought down again
+  // Box and Muller's (1958) come in pairs, Marsaglia's polar way; the second is kept for the next time
+  let spare: number | null = null;
+  const normal = (): number => {
+    if (spare !== null) {
+      const kept = spare;
+      spare = null;
+      return kept;
+    }
+    for (;;) {
+      const x = 2 * uniform() - 1;
+      const y = 2 * uniform() - 1;
+      const size = x * x + y * y;
+      if (size <= 0 || size >= 1) continue;
+      const scale = Math.sqrt((-2 * Math.log(size)) / size);
+      spare = y * scale;
+      return x * scale;
+    }
+  };
+  // Marsaglia and Tsang (2000), most often by its squeeze alone; a shape below one is drawn one higher and brought down again
   const gamma = (shape: number): number => {
     if (shape <= 0) return 0;
     // the deviation of so large a one is nothing beside it
@@ -37,8 +53,12 @@ export function drawsOf(seed: number): Draws {
     const c = 1 / Math.sqrt(9 * d);
     for (;;) {
       const z = normal();
-      const v = (1 + c * z) ** 3;
-      if (v > 0 && Math.log(1 - uniform()) < (z * z) / 2 + d - d * v + d * Math.log(v)) return d * v;
+      const root = 1 + c * z;
+      const v = root * root * root;
+      const square = z * z;
+      if (v <= 0) continue;
+      const u = 1 - uniform();
+      if (u < 1 - 0.0331 * square * square || Math.log(u) < square / 2 + d - d * v + d * Math.log(v)) return d * v;
     }
   };
   const beta = (alpha: number, other: number): number => {

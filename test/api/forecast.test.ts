@@ -27,6 +27,7 @@ interface Outlook {
 interface Told {
   learntFrom: number;
   outlook: Outlook;
+  course: { day: string; won: number; wonAmount: string }[];
   stages: { stage: string; deals: number; amount: string; weighted: string }[];
   bands: { stage: string; deals: number }[];
   gaps: { gap: string; deals: number; amount: string | null }[];
@@ -35,7 +36,7 @@ interface Told {
 }
 const OUTLOOK = "won wonAmount open openAmount weighted expected p10 p50 p90";
 const QUERY = `query($p: PeriodInput!, $f: DealFilter, $g: ForecastDimension, $a: DateTime) {
-  forecast(period: $p, filter: $f, groupBy: $g, asOf: $a) { learntFrom outlook { ${OUTLOOK} }
+  forecast(period: $p, filter: $f, groupBy: $g, asOf: $a) { learntFrom outlook { ${OUTLOOK} } course { day won wonAmount }
     stages { stage deals amount weighted } bands { stage deals } gaps { gap deals amount }
     deals { dealId chance weighted amount } groups { key outlook { ${OUTLOOK} } } } }`;
 
@@ -69,11 +70,18 @@ describe.each<[string, object | null]>([
   const and = (more: object) => (filter ? { and: [filter, more] } : more);
 
   it("every number opens into its deals", async () => {
-    const { outlook, stages, bands, gaps } = await forecast({ f: filter });
+    const { outlook, course, stages, bands, gaps } = await forecast({ f: filter });
     const won = await listed(and(WON));
     const open = await listed(and(OPEN));
     expect([outlook.won, Number(outlook.wonAmount)]).toEqual([won.deals, won.amount]);
     expect([outlook.open, Number(outlook.openAmount)]).toEqual([open.deals, open.amount]);
+    expect([course.at(-1)?.won ?? 0, Number(course.at(-1)?.wonAmount ?? 0)]).toEqual([won.deals, won.amount]);
+    const middle = course[Math.floor(course.length / 2)];
+    if (middle) {
+      const until = new Date(Date.parse(`${middle.day}T00:00:00+08:00`) + 86_400_000).toISOString();
+      const then = await listed(and({ ...WON, closedAt: { ...WON.closedAt, lt: until } }));
+      expect([middle.won, Number(middle.wonAmount)]).toEqual([then.deals, then.amount]);
+    }
     for (const { stage, deals, amount } of stages) {
       expect({ deals, amount: Number(amount) }).toEqual(await listed(and({ stage: { eq: stage } })));
       expect(sum(bands.filter((band) => band.stage === stage).map((band) => band.deals))).toBe(deals);

@@ -21,6 +21,8 @@ export interface DealRow {
   readonly age: number | null;
   /** whether it was won in the period */
   readonly won: boolean | null;
+  /** the day it was won, of those */
+  readonly won_on: string | null;
   /** days from entering to the win, of those that entered in the past year */
   readonly lag: number | null;
   /** whether its values are taken to have been the same before */
@@ -52,7 +54,7 @@ export async function queryDeals(caller: Asker, question: StandingQuestion, peri
     `${standing} select s.id, s.company_id, s.name, s.key, s.label, s.stage, s.amount, s.expected_on, s.inferred,
        s.expected_on < ${dayOf("m.at")} as overdue,
        (extract(epoch from m.at - s.since) / 86400)::float8 as age,
-       s.stage = 'WON' and ${won} as won,
+       s.stage = 'WON' and ${won} as won, case when s.stage = 'WON' and ${won} then ${dayOf("s.closed_at")} end as won_on,
        case when s.stage = 'WON' and s.entered_at > m.at - ${A_YEAR}
          then greatest(0, extract(epoch from s.closed_at - s.entered_at) / 86400)::float8 end as lag
      from moment m, standing s

@@ -14,6 +14,7 @@ import { type DealRow, type DealRows, queryDeals } from "./deals.query.ts";
 import type {
   Forecast,
   ForecastBand,
+  ForecastDay,
   ForecastDeal,
   ForecastGap,
   ForecastGroup,
@@ -65,6 +66,16 @@ export function outlookOf(measured: Measured): ForecastOutlook {
     p50: amountOf(range.p50),
     p90: amountOf(range.p90),
   };
+}
+
+function courseOf({ won }: Measured): ForecastDay[] {
+  const days = [...Map.groupBy(won, ({ won_on }) => won_on!)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  let [count, fen] = [0, 0];
+  return days.map(([day, deals]) => {
+    count += deals.length;
+    fen += sumOf(deals);
+    return { day, won: count, wonAmount: amountOf(fen) };
+  });
 }
 
 const stagesOf = ({ open }: Measured): ForecastStage[] =>
@@ -177,6 +188,7 @@ export async function queryForecast(caller: Asker, question: ForecastQuestion): 
     period,
     learntFrom: stays.reduce((sum, stay) => sum + stay.stays, 0),
     outlook: outlookOf(measured),
+    course: courseOf(measured),
     stages: stagesOf(measured),
     bands: bandsOf(chances, measured),
     gaps: gapsOf(deals, measured),

@@ -52,6 +52,16 @@ export class ForecastOutlook {
   p90!: string;
 }
 
+@ObjectType({ description: "What was won of a period until a day (累计赢单).", simpleResolvers: true })
+export class ForecastDay {
+  @Field(() => DateScalar, { description: "A day on which something was won (日期)." })
+  day!: string;
+  @Field(() => Int, { description: "Won since the period began (累计单数)." })
+  won!: number;
+  @Field(() => DecimalScalar, { description: "Their amount (累计单额)." })
+  wonAmount!: string;
+}
+
 @ObjectType({ description: "The open deals of one stage in a forecast (各阶段预测).", simpleResolvers: true })
 export class ForecastStage {
   @Field(() => DealStage, { description: "The stage (阶段)." })
@@ -155,6 +165,10 @@ export class Forecast {
   learntFrom!: number;
   @Field(() => ForecastOutlook, { description: "All deals together (合计)." })
   outlook!: ForecastOutlook;
+  @Field(() => [ForecastDay], {
+    description: "What was won already, day by day as it added up; days without a win are left out (累计赢单).",
+  })
+  course!: ForecastDay[];
   @Field(() => [ForecastStage], { description: "The open deals stage by stage (各阶段)." })
   stages!: ForecastStage[];
   @Field(() => [ForecastBand], { description: "What is learnt from history, by stage and age (赢单概率)." })
