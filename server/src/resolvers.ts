@@ -1,8 +1,10 @@
+import { CrossSellResolver } from "./analytics/affinity/cross-sell.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
+import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
@@ -33,6 +35,8 @@ export const resolvers = [
   SegmentsResolver,
   ChurnRiskResolver,
   ExploreResolver,
+  CrossSellResolver,
+  RelationshipResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,

@@ -9,6 +9,7 @@ import { Audit } from "./0008-audit.ts";
 import { AccessVersion } from "./0009-access-version.ts";
 import { Forecast } from "./0011-forecast.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
+import { Subscriptions } from "./0016-subscriptions.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: "0009-access-version", class: AccessVersion },
   { name: "0011-forecast", class: Forecast },
   { name: "0012-access-changes", class: AccessChanges },
+  { name: "0016-subscriptions", class: Subscriptions },
 ];
