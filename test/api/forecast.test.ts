@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadWorld } from "@guanxi/server/demo/load";
 import { testKeys } from "../keys.ts";
+import { DEAL_DIMENSIONS, dealGroupWhere } from "../../web/src/analytics/deal-groups.ts";
 import { aServer, type TestServer } from "../server.ts";
 
 let server: TestServer;
@@ -106,6 +107,19 @@ describe.each<[string, object | null]>([
       }
     }
   });
+});
+
+it("every group opens into its deals: those won in the period and those open", async () => {
+  for (const g of DEAL_DIMENSIONS) {
+    const { groups } = await forecast({ g });
+    expect(groups.length).toBeGreaterThan(1);
+    for (const { key, outlook } of groups) {
+      const where = dealGroupWhere(g, key);
+      const found = await listed({ and: [{ or: [WON, OPEN] }, where] });
+      expect([g, key, outlook.won + outlook.open]).toEqual([g, key, found.deals]);
+      expect(Number(outlook.wonAmount) + Number(outlook.openAmount)).toBeCloseTo(found.amount, 2);
+    }
+  }
 });
 
 it("answers the same each time, and tells the heaviest deals first", async () => {

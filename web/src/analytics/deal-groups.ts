@@ -2,7 +2,7 @@ import { industryLabel } from "@guanxi/shared/industry";
 import type { Locale } from "@guanxi/shared/labels";
 import { regionLabel } from "@guanxi/shared/region";
 import { sizeClassLabels } from "@guanxi/shared/size-class";
-import type { DealFilter, FunnelDimension } from "../gql/graphql.ts";
+import type { CompanyFilter, DealFilter, FunnelDimension } from "../gql/graphql.ts";
 
 /** What deals can be split by. */
 export const DEAL_DIMENSIONS = [
@@ -35,6 +35,13 @@ export function dealGroupName(
   return label ?? key;
 }
 
+// a group of companies is known by its code; where there is none, by what stands in its place: the words, the country
+const SECTION = /^[A-Z]$/;
+const DIVISION = /^\d+$/;
+
+const ofCompany = (key: string | null, unknown: CompanyFilter, known: (key: string) => CompanyFilter): DealFilter =>
+  key === null ? { or: [{ companyIsNull: true }, { company: unknown }] } : { company: known(key) };
+
 /** The filter that finds a group's deals; of no key, those without one. */
 export function dealGroupWhere(dimension: DealDimension, key: string | null): DealFilter {
   switch (dimension) {
@@ -49,18 +56,20 @@ export function dealGroupWhere(dimension: DealDimension, key: string | null): De
     case "SOURCE":
       return { source: key ? { eq: key } : { isNull: true } };
     case "INDUSTRY":
-      return key
-        ? { company: { industryCode: { startsWith: key } } }
-        : { or: [{ companyIsNull: true }, { company: { industryCode: { isNull: true } } }] };
+      return ofCompany(key, { industryCode: { isNull: true }, industryText: { isNull: true } }, (known) =>
+        SECTION.test(known)
+          ? { industryCode: { startsWith: known } }
+          : { industryCode: { isNull: true }, industryText: { eq: known } },
+      );
     case "REGION":
-      return key
-        ? { company: { regionCode: { eq: key } } }
-        : { or: [{ companyIsNull: true }, { company: { regionCode: { isNull: true } } }] };
+      return ofCompany(key, { regionCode: { isNull: true }, country: { isNull: true } }, (known) =>
+        DIVISION.test(known) ? { regionCode: { eq: known } } : { regionCode: { isNull: true }, country: { eq: known } },
+      );
     case "SIZE_CLASS":
-      return (
-        key
-          ? { company: { sizeClass: { eq: key } } }
-          : { or: [{ companyIsNull: true }, { company: { sizeClass: { isNull: true } } }] }
-      ) as DealFilter;
+      return ofCompany(
+        key,
+        { sizeClass: { isNull: true } },
+        (known) => ({ sizeClass: { eq: known } }) as CompanyFilter,
+      );
   }
 }
