@@ -14,6 +14,8 @@ const pages: Record<string, string> = {
   funnel: "/funnel?period=12m",
   forecast: "/forecast",
   churn: "/churn",
+  relationship: "/relationship?period=12m",
+  crossSell: "/cross-sell",
   import: "/import",
   docs: "/docs",
   account: "/settings/account",
