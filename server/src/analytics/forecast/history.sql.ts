@@ -10,7 +10,7 @@ export const staysSql = (asOf: string): string => `
       count(*) filter (where h.to_stage in ('WON', 'LOST')) over later > 0 as closed
     from deal_stage_change h where h.at <= ${asOf}
     window w as (partition by h.deal_id order by h.at, h.id),
-      later as (partition by h.deal_id order by h.at, h.id rows between 1 following and unbounded following)),
+      later as (partition by h.deal_id order by h.at desc, h.id desc rows between unbounded preceding and 1 preceding)),
   stays as (
     select stage, closed, floor(extract(epoch from coalesce(left_at, ${asOf}) - at) / 86400) + 0.5 as days,
       floor(extract(epoch from won_at - at) / 86400) + 0.5 as won_after, extract(epoch from ${asOf} - at) / 86400 as seen
