@@ -12,6 +12,7 @@ const pages: Record<string, string> = {
   deals: "/deals",
   segments: "/segments",
   funnel: "/funnel?period=12m",
+  forecast: "/forecast",
   churn: "/churn",
   relationship: "/relationship?period=12m",
   crossSell: "/cross-sell",

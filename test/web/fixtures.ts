@@ -75,6 +75,7 @@ export const aCohort = (stages: Stage[] = [], rest: Partial<Cohort> = {}): Cohor
   winRate: null,
   meanCycleDays: null,
   medianCycleDays: null,
+  velocity: null,
   undated: 0,
   withoutCompany: 0,
   stages,

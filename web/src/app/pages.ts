@@ -67,6 +67,14 @@ export const PAGES: readonly Page[] = [
     nav: "decide",
   },
   {
+    name: "forecast",
+    path: "/forecast",
+    load: () => import("../analytics/forecast/ForecastPage.vue"),
+    filter: "scope",
+    need: { area: "DEALS" },
+    nav: "decide",
+  },
+  {
     name: "churn",
     path: "/churn",
     load: () => import("../analytics/health/ChurnPage.vue"),
