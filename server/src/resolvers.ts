@@ -3,6 +3,7 @@ import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
+import { SavedViewResolver } from "./analytics/view/saved-view.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
@@ -31,6 +32,7 @@ export const resolvers = [
   SegmentsResolver,
   ChurnRiskResolver,
   ExploreResolver,
+  SavedViewResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,

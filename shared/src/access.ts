@@ -51,6 +51,7 @@ export const ACCESS_AREAS = [
   "ORGANISATION",
   "DELETED",
   "INTEGRATION",
+  "ANALYSES",
 ] as const;
 export type AccessArea = (typeof ACCESS_AREAS)[number];
 
@@ -66,6 +67,7 @@ export const accessAreaLabels: Labels<AccessArea> = {
   ORGANISATION: { zh: "团队与用户", en: "Teams and users" },
   DELETED: { zh: "回收站", en: "Deleted records" },
   INTEGRATION: { zh: "集成", en: "Webhooks" },
+  ANALYSES: { zh: "视图、看板与报告", en: "Views, boards, reports" },
 };
 
 /** The scope of each operation. */
@@ -99,7 +101,16 @@ const every = (scope: Scopes): Record<AccessArea, Scopes> =>
 /** What nobody in particular may: nothing. */
 export const NO_RIGHTS: Rights = { areas: every(NOTHING), duties: [], masked: false };
 
-const COMMON = { CATALOGUE: READ_ALL, ORGANISATION: READ_ALL, DELETED: NOTHING, INTEGRATION: NOTHING };
+/** One's own, and what others have shared. */
+const OWN_ANALYSES = scopes("OWN", "OWN");
+
+const COMMON = {
+  CATALOGUE: READ_ALL,
+  ORGANISATION: READ_ALL,
+  DELETED: NOTHING,
+  INTEGRATION: NOTHING,
+  ANALYSES: OWN_ANALYSES,
+};
 
 /** The rights of the roles as they are shipped (出厂角色权限). */
 export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {

@@ -106,6 +106,8 @@ export function told(type: ScalarKind, text: string, prefix: string): unknown {
       return Number(text);
     case "boolean":
       return text === "true";
+    case "json":
+      return JSON.parse(text);
     case "dateTime": {
       const [, day, time, fraction = ""] = instant(text);
       return `${day}T${time}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;

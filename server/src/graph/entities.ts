@@ -34,6 +34,9 @@ import { Task } from "./task/task.entity.ts";
 import { Ticket } from "./ticket/ticket.entity.ts";
 import { Team } from "./user/team.entity.ts";
 import { User } from "./user/user.entity.ts";
+import { BoardTile } from "./view/board-tile.entity.ts";
+import { Board } from "./view/board.entity.ts";
+import { SavedView } from "./view/saved-view.entity.ts";
 import { Download } from "./web/download.entity.ts";
 import { WebVisit } from "./web/web-visit.entity.ts";
 import { WebhookDelivery } from "./webhook/webhook-delivery.entity.ts";
@@ -81,4 +84,7 @@ export const entities = [
   DeletedRecord,
   Webhook,
   WebhookDelivery,
+  SavedView,
+  Board,
+  BoardTile,
 ] as const;

@@ -6,6 +6,9 @@ import { interactionRules } from "./interaction/interaction.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
 import { userRules } from "./user/user.rules.ts";
+import { boardTileRules } from "./view/board-tile.rules.ts";
+import { savedViewRules } from "./view/saved-view.rules.ts";
+import { sharingRules } from "./view/shared.rules.ts";
 import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
@@ -20,4 +23,7 @@ export const rules = [
   recordShareRules,
   userRules,
   webhookRules,
+  ...sharingRules,
+  savedViewRules,
+  boardTileRules,
 ] as readonly EntityRules<never>[];

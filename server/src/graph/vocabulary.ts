@@ -43,6 +43,7 @@ import { TICKET_STATUSES, ticketStatusLabels } from "@guanxi/shared/ticket-statu
 import { URGENCIES, urgencyLabels } from "@guanxi/shared/urgency";
 import { USER_ROLES, userRoleLabels } from "@guanxi/shared/user-role";
 import { VALUE_TIERS, valueTierLabels } from "@guanxi/shared/value-tier";
+import { VISIBILITIES, visibilityLabels } from "@guanxi/shared/visibility";
 import { WEBHOOK_DEACTIVATIONS, webhookDeactivationLabels } from "@guanxi/shared/webhook-deactivation";
 import { WEBHOOK_DELIVERY_STATUSES, webhookDeliveryStatusLabels } from "@guanxi/shared/webhook-delivery-status";
 import { graphqlEnum } from "../platform/model/enums.ts";
@@ -284,6 +285,7 @@ export const ValueTier = graphqlEnum(
   VALUE_TIERS,
   valueTierLabels,
 );
+export const Visibility = graphqlEnum("Visibility", "Who sees it (可见范围).", VISIBILITIES, visibilityLabels);
 export const WebhookDeactivation = graphqlEnum(
   "WebhookDeactivation",
   "Why the server stopped a webhook by itself (停用原因).",

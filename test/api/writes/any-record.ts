@@ -20,6 +20,11 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "Deal.lostNote": [null, null],
   "User.role": ["SALES", "SERVICE"],
   "Webhook.url": ["https://one.invalid/hook", "http://other.invalid:8080/"],
+  "SavedView.question": [{ measures: ["deal.count"] }, { measures: ["deal.count"], relativePeriod: "LAST_30_DAYS" }],
+  "SavedView.chart": [{ kind: "bar" }, { kind: "line", stacked: true }],
+  "SavedView.visibility": ["EVERYONE", "PRIVATE"],
+  "Board.visibility": ["EVERYONE", "PRIVATE"],
+  "BoardTile.width": [2, 3],
   "DealContact.since": ["2026-01-02", "2026-02-03"],
   "DealContact.until": ["2026-04-05", "2026-05-06"],
 };

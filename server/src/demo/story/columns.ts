@@ -11,6 +11,13 @@ export const MARKET_COLUMNS = {
   survey: record("kind name question sent_on closes_on"),
 };
 
+/** Questions that are kept, and where they are pinned. */
+export const VIEW_COLUMNS = {
+  saved_view: record("name description question chart owner_id visibility shared_team_id"),
+  board: record("name description owner_id visibility shared_team_id"),
+  board_tile: record("board_id view_id title x y width height"),
+};
+
 /** What payments point at. */
 export const MONEY_COLUMNS = {
   contract: record(
