@@ -37,6 +37,7 @@ import { User } from "./user/user.entity.ts";
 import { BoardTile } from "./view/board-tile.entity.ts";
 import { Board } from "./view/board.entity.ts";
 import { SavedView } from "./view/saved-view.entity.ts";
+import { UsageRecord } from "./usage/usage-record.entity.ts";
 import { Download } from "./web/download.entity.ts";
 import { WebVisit } from "./web/web-visit.entity.ts";
 import { WebhookDelivery } from "./webhook/webhook-delivery.entity.ts";
@@ -63,6 +64,7 @@ export const entities = [
   WebVisit,
   Download,
   Ticket,
+  UsageRecord,
   Competitor,
   CompetitorContact,
   Campaign,
