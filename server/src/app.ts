@@ -3,6 +3,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
+import { reportHttp } from "./analytics/report/report.http.ts";
+import { StandingWork } from "./analytics/standing-work.ts";
 import { auditHttp } from "./governance/audit/audit.http.ts";
 import { exportHttp } from "./governance/export/export.http.ts";
 import { importHttp } from "./governance/import/import.http.ts";
@@ -91,6 +93,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly services: Services;
   readonly imports: ImportService;
+  /** Alarms and reports. */
+  readonly standing: Pick<StandingWork, "run">;
   /** Lets requests and imports under way finish, then closes everything but the database. */
   close(): Promise<void>;
 }
@@ -229,6 +233,7 @@ export async function createApp({
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   await server.register(exportHttp, { services, engine, format: formatError(logger) });
   await server.register(auditHttp, { services });
+  await server.register(reportHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
   const rotation = new Rotation({
@@ -237,11 +242,16 @@ export async function createApp({
     onError: (error) => logger.error({ err: error }, "people's data could not be sealed anew"),
   });
   rotation.start();
+  const standing = new StandingWork(services, schema, (error) =>
+    logger.error({ err: error }, "alarms were not looked at, or reports not made"),
+  );
+  standing.start();
 
   return {
     server,
     services,
     imports,
+    standing,
     async close() {
       await closeSubscriptions();
       // a connection that is kept alive after its last answer would keep the server
@@ -249,6 +259,7 @@ export async function createApp({
       await server.close().finally(() => clearInterval(idle));
       await apollo.stop();
       await imports.idle();
+      await standing.close();
       await deliverer.close();
       await rotation.close();
       await services.close();

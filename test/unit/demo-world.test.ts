@@ -47,9 +47,20 @@ describe("demo world", () => {
   });
 
   const isHouse = (table: string): boolean =>
-    ["team", "app_user", "product", "competitor", "campaign", "survey", "saved_view", "board", "board_tile"].includes(
-      table,
-    );
+    [
+      "team",
+      "app_user",
+      "product",
+      "competitor",
+      "campaign",
+      "survey",
+      "saved_view",
+      "board",
+      "board_tile",
+      "view_alarm",
+      "scheduled_report",
+      "report_recipient",
+    ].includes(table);
 
   it.each([
     ["team", "parent_id", "team"],

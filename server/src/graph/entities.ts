@@ -1,3 +1,4 @@
+import { ViewAlarm } from "./alarm/view-alarm.entity.ts";
 import { Alert } from "./alert/alert.entity.ts";
 import { CampaignParticipation } from "./campaign/campaign-participation.entity.ts";
 import { Campaign } from "./campaign/campaign.entity.ts";
@@ -27,6 +28,9 @@ import { Product } from "./product/product.entity.ts";
 import { CompanyRelationship } from "./relationship/company-relationship.entity.ts";
 import { CompanyStatusChange } from "./status/company-status-change.entity.ts";
 import { DepartmentStatus } from "./status/department-status.entity.ts";
+import { ReportIssue } from "./report/report-issue.entity.ts";
+import { ReportRecipient } from "./report/report-recipient.entity.ts";
+import { ScheduledReport } from "./report/scheduled-report.entity.ts";
 import { RecordShare } from "./share/record-share.entity.ts";
 import { SurveyAnswer } from "./survey/survey-answer.entity.ts";
 import { Survey } from "./survey/survey.entity.ts";
@@ -89,4 +93,8 @@ export const entities = [
   SavedView,
   Board,
   BoardTile,
+  ViewAlarm,
+  ScheduledReport,
+  ReportRecipient,
+  ReportIssue,
 ] as const;

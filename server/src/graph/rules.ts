@@ -3,6 +3,7 @@ import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { scheduledReportRules } from "./report/scheduled-report.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
 import { userRules } from "./user/user.rules.ts";
@@ -23,6 +24,7 @@ export const rules = [
   recordShareRules,
   userRules,
   webhookRules,
+  scheduledReportRules,
   ...sharingRules,
   savedViewRules,
   boardTileRules,

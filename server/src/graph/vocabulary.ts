@@ -1,3 +1,4 @@
+import { ALARM_COMPARISONS, ALARM_STATES, alarmComparisonLabels, alarmStateLabels } from "@guanxi/shared/alarm";
 import { ALERT_KINDS, alertKindLabels } from "@guanxi/shared/alert-kind";
 import { ALIAS_KINDS, aliasKindLabels } from "@guanxi/shared/alias-kind";
 import { ATTITUDES, attitudeLabels } from "@guanxi/shared/attitude";
@@ -29,6 +30,7 @@ import { PARTICIPATION_STATES, participationStateLabels } from "@guanxi/shared/p
 import { PERSONAL_NOTE_KINDS, personalNoteKindLabels } from "@guanxi/shared/personal-note-kind";
 import { PRIORITIES, priorityLabels } from "@guanxi/shared/priority";
 import { RELATIONSHIP_KINDS, relationshipKindLabels } from "@guanxi/shared/relationship-kind";
+import { REPORT_RHYTHMS, reportRhythmLabels } from "@guanxi/shared/report-rhythm";
 import { RFM_GROUPS, rfmGroupLabels } from "@guanxi/shared/rfm-group";
 import { SENIORITIES, seniorityLabels } from "@guanxi/shared/seniority";
 import { SENTIMENTS, sentimentLabels } from "@guanxi/shared/sentiment";
@@ -50,6 +52,18 @@ import { graphqlEnum } from "../platform/model/enums.ts";
 
 // The shared vocabulary as GraphQL enums: one name each, on every side.
 
+export const AlarmComparison = graphqlEnum(
+  "AlarmComparison",
+  "When an alarm on a number is raised (预警条件).",
+  ALARM_COMPARISONS,
+  alarmComparisonLabels,
+);
+export const AlarmState = graphqlEnum(
+  "AlarmState",
+  "What an alarm found when it was last looked at (预警状态).",
+  ALARM_STATES,
+  alarmStateLabels,
+);
 export const AlertKind = graphqlEnum("AlertKind", "What an alert warns of (预警类型).", ALERT_KINDS, alertKindLabels);
 export const AliasKind = graphqlEnum(
   "AliasKind",
@@ -215,6 +229,12 @@ export const RelationshipKind = graphqlEnum(
   "What another company is to a company (企业关系类型).",
   RELATIONSHIP_KINDS,
   relationshipKindLabels,
+);
+export const ReportRhythm = graphqlEnum(
+  "ReportRhythm",
+  "How often a report is made (报告频率).",
+  REPORT_RHYTHMS,
+  reportRhythmLabels,
 );
 export const RfmGroup = graphqlEnum(
   "RfmGroup",

@@ -9,6 +9,7 @@ import { Audit } from "./0008-audit.ts";
 import { AccessVersion } from "./0009-access-version.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
 import { SavedViews } from "./0013-saved-views.ts";
+import { AlarmsAndReports } from "./0014-alarms-and-reports.ts";
 import { Subscriptions } from "./0016-subscriptions.ts";
 
 /** Every migration in its order. */
@@ -24,5 +25,6 @@ export const migrations = [
   { name: "0009-access-version", class: AccessVersion },
   { name: "0012-access-changes", class: AccessChanges },
   { name: "0013-saved-views", class: SavedViews },
+  { name: "0014-alarms-and-reports", class: AlarmsAndReports },
   { name: "0016-subscriptions", class: Subscriptions },
 ];

@@ -25,6 +25,9 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "SavedView.visibility": ["EVERYONE", "PRIVATE"],
   "Board.visibility": ["EVERYONE", "PRIVATE"],
   "BoardTile.width": [2, 3],
+  "ViewAlarm.measure": ["deal.count", "deal.count"],
+  "ViewAlarm.comparison": ["ABOVE", "BELOW"],
+  "ViewAlarm.user": [null, null],
   "DealContact.since": ["2026-01-02", "2026-02-03"],
   "DealContact.until": ["2026-04-05", "2026-05-06"],
 };
@@ -34,7 +37,10 @@ interface Payload {
 }
 
 /** Of these a record has one of several; the tests fill the other. */
-const ALTERNATIVES: ReadonlySet<string> = new Set(["RecordShare.deal", "RecordShare.team"]);
+const ALTERNATIVES: ReadonlySet<string> = new Set(["RecordShare.deal", "RecordShare.team", "ScheduledReport.board"]);
+
+/** What a record cannot be without, though by itself it may be absent. */
+const NEEDED: ReadonlySet<string> = new Set(["ScheduledReport.view"]);
 
 /** What a mutation about one record answers. */
 type Answered = Payload & Record<string, never>;
@@ -53,7 +59,11 @@ export class AnyRecords {
   async first(model: EntityModel): Promise<string> {
     const known = this.#first.get(model);
     if (known) return known;
-    const input = await this.input(model, "create", (field) => !field.nullable || field.field === "company");
+    const input = await this.input(
+      model,
+      "create",
+      (field) => !field.nullable || field.field === "company" || NEEDED.has(`${model.name}.${field.field}`),
+    );
     const answer = await this.mutate(model, writeNames(model).create, input);
     const { id } = answer[writeNames(model).one] as { id: string };
     this.#first.set(model, id);

@@ -16,6 +16,9 @@ export const VIEW_COLUMNS = {
   saved_view: record("name description question chart owner_id visibility shared_team_id"),
   board: record("name description owner_id visibility shared_team_id"),
   board_tile: record("board_id view_id title x y width height"),
+  view_alarm: record("name view_id measure comparison threshold severity user_id owner_id next_check_at"),
+  scheduled_report: record("name view_id board_id rhythm day hour owner_id next_at"),
+  report_recipient: record("report_id user_id"),
 };
 
 /** What payments point at. */

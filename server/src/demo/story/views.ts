@@ -3,7 +3,17 @@ import { instant } from "../calendar.ts";
 import type { WorldFrame } from "../plan.ts";
 import { randomOf } from "../random.ts";
 import type { RowSink } from "../tables.ts";
-import { BOARD, BOARD_VIEWS, type DemoQuestion, PRIVATE_VIEW, TEAM_VIEW, TILE_TITLE } from "../words/views.ts";
+import { nextReportAt } from "../../graph/report/next-report.ts";
+import {
+  ALARM_NAME,
+  BOARD,
+  BOARD_VIEWS,
+  type DemoQuestion,
+  PRIVATE_VIEW,
+  REPORT_NAMES,
+  TEAM_VIEW,
+  TILE_TITLE,
+} from "../words/views.ts";
 
 /** Whose the kept questions are. */
 export interface DemoAnalysts {
@@ -52,4 +62,31 @@ export function writeViews(
       width: 6,
       height: 4,
     });
+  sink.add("view_alarm", {
+    ...made(30),
+    name: ALARM_NAME,
+    view_id: pinned.at(-1)!,
+    measure: "complaints",
+    comparison: "RISES_BY",
+    threshold: 0.2,
+    severity: "WARNING",
+    user_id: chief,
+    owner_id: chief,
+    next_check_at: asOf,
+  });
+  for (const [place, name] of REPORT_NAMES.entries()) {
+    const report = made(30);
+    const times = { rhythm: place === 0 ? "WEEKLY" : "MONTHLY", day: 1, hour: 8 } as const;
+    sink.add("scheduled_report", {
+      ...report,
+      name,
+      view_id: place === 0 ? null : pinned[0]!,
+      board_id: place === 0 ? board.id : null,
+      ...times,
+      owner_id: chief,
+      next_at: nextReportAt(times, asOf),
+    });
+    for (const user of [chief, analyst])
+      sink.add("report_recipient", { ...made(30), report_id: report.id, user_id: user });
+  }
 }

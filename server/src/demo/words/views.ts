@@ -77,3 +77,8 @@ export const PRIVATE_VIEW: DemoQuestion = {
 export const BOARD = { name: "Sales Monday", description: "周一销售例会：成交、赢单率、在途商机与投诉。" };
 /** What stands above the second tile of the board. */
 export const TILE_TITLE = "赢单率 · Win rate";
+
+/** What the demo vendor is warned of. */
+export const ALARM_NAME = "投诉较上月增加两成以上";
+/** What it has made by itself: the board each Monday, the first view each month. */
+export const REPORT_NAMES = ["Sales Monday · 周报", "月度成交额"];
