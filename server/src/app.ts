@@ -12,6 +12,7 @@ import { ImportService } from "./governance/import/import.service.ts";
 import { replayErasures } from "./governance/privacy/replay.ts";
 import { syncAccess } from "./graph/access/sync.ts";
 import { entities } from "./graph/entities.ts";
+import { refreshSegments } from "./graph/segment/refresh-segments.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
 import { rootCompilers } from "./graph/read/roots.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
@@ -142,7 +143,10 @@ export async function openServices({
     authenticator,
     entrance,
     attempts: new Attempts(database),
-    derive: (em, companies) => refreshFacts(sqlOf(em), companies),
+    async derive(em, companies) {
+      await refreshFacts(sqlOf(em), companies);
+      await refreshSegments(sqlOf(em), keys, companies);
+    },
     async close() {
       await changes.close();
       await audit.close();
@@ -194,6 +198,7 @@ export async function createApp({
     async onImported() {
       await database.query("analyze"); // the embedded engine has no autovacuum that would
       await refreshAllFacts(database);
+      await database.transaction((sql) => refreshSegments(sql, services.keys));
       await tellImported(services);
     },
     onError: (error) => logger.error({ err: error }, "an import failed"),

@@ -17,6 +17,7 @@ import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
 import { SetUpCode } from "./platform/auth/set-up-code.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
+import { refreshSegments } from "./graph/segment/refresh-segments.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
 import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
 import { sweepOutbox } from "./platform/events/outbox.ts";
@@ -93,7 +94,8 @@ async function start(env: Env): Promise<void> {
   });
   const demo = await ensureDemo(database, keys, env, say);
   const facts = await factsState(database);
-  if (facts === "missing") await refreshAllFacts(database);
+  const segments = () => database.transaction((sql) => refreshSegments(sql, keys));
+  if (facts === "missing") await refreshAllFacts(database).then(segments);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
@@ -117,9 +119,9 @@ async function start(env: Env): Promise<void> {
   let stopping = false;
   // time passing changes facts too
   const refresh = () =>
-    refreshAllFacts(database, undefined, "background").catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
-    );
+    refreshAllFacts(database, undefined, "background")
+      .then(segments)
+      .catch((error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"));
   const sweep = () =>
     Promise.all([
       sweepOutbox(database),

@@ -2,6 +2,7 @@ import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
+import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { SavedViewResolver } from "./analytics/view/saved-view.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
@@ -30,6 +31,7 @@ export const resolvers = [
   OverviewResolver,
   FunnelResolver,
   SegmentsResolver,
+  CustomerSegmentResolver,
   ChurnRiskResolver,
   ExploreResolver,
   SavedViewResolver,

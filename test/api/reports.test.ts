@@ -33,9 +33,11 @@ const TITLE = `<b>"商机" & 'co'</b>`;
 const QUESTION = { measures: ["deal.amount.sum"], dimensions: [{ key: "deal.stage" }], relativePeriod: "THIS_YEAR" };
 const MASKED = { measures: ["deal.count"], companies: { contacts: { none: { name: { eq: "王" } } } } };
 
-async function write<Made>(who: string, name: string, input: object): Promise<Made> {
+type Made = { readonly id: string };
+
+async function write(who: string, name: string, input: object): Promise<Made> {
   const type = name[0]!.toUpperCase() + name.slice(1);
-  const { made } = await house.ask<{ made: Record<string, Made> & { userErrors: object[] } }>(
+  const { made } = await house.ask<{ made: Record<string, Made> & { userErrors: never[] } }>(
     who,
     `mutation($input: ${type}CreateInput!) { made: ${name}Create(input: $input) { ${name} { id } userErrors { code path message } } }`,
     { input },
@@ -43,16 +45,15 @@ async function write<Made>(who: string, name: string, input: object): Promise<Ma
   expect(made.userErrors).toEqual([]);
   return made[name]!;
 }
-type Made = { id: string };
 
 /** A report on a board of two private views, one of which no masked role may ask. */
 async function aReport(recipients: readonly string[], more: object = {}): Promise<string> {
-  const board = await write<Made>("boss", "board", { name: "周一" });
+  const board = await write("boss", "board", { name: "周一" });
   for (const [y, [name, question]] of [[TITLE, QUESTION] as const, ["无王", MASKED] as const].entries()) {
-    const view = await write<Made>("boss", "savedView", { name, question });
+    const view = await write("boss", "savedView", { name, question });
     await write("boss", "boardTile", { boardId: board.id, viewId: view.id, x: 0, y: y * 4 });
   }
-  const report = await write<Made>("boss", "scheduledReport", { name: "周报, weekly", boardId: board.id, ...more });
+  const report = await write("boss", "scheduledReport", { name: "周报, weekly", boardId: board.id, ...more });
   for (const who of recipients)
     await write("boss", "reportRecipient", { reportId: report.id, userId: `usr_${house.ids.get(who)!}` });
   return report.id;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { refreshSegments } from "@guanxi/server/graph/segment/refresh-segments";
 import { testKeys } from "../keys.ts";
 import { aServer, type TestServer } from "../server.ts";
 
@@ -9,6 +10,7 @@ beforeAll(async () => {
   server = await aServer();
   await loadWorld(server.services.database, testKeys, { size: "small", seed: 11, asOf: new Date() });
   await refreshAllFacts(server.services.database);
+  await server.services.database.transaction((sql) => refreshSegments(sql, testKeys));
 });
 afterAll(() => server.close());
 
@@ -30,4 +32,27 @@ it("keeps questions in the demo world that can be asked, and have answers", asyn
     );
     expect(again.it.userErrors, name).toEqual([]);
   }
+});
+
+it("has segments that hold somebody, and an alarm that can be looked at", async () => {
+  type Kept = {
+    customerSegments: { nodes: { name: string; rule: object; failure: null; members: { totalCount: number } }[] };
+  };
+  const { data } = await server.query<Kept>(
+    "{ customerSegments { nodes { name rule failure members { totalCount } } } }",
+  );
+  expect(data.customerSegments.nodes).toHaveLength(2);
+  for (const { name, rule, failure, members } of data.customerSegments.nodes) {
+    expect([failure, members.totalCount > 0], name).toEqual([null, true]);
+    const preview = await server.query<{ segmentPreview: { companies: number } }>(
+      "query($rule: CompanyFilter!) { segmentPreview(rule: $rule) { companies } }",
+      { rule },
+    );
+    expect(preview.data.segmentPreview.companies).toBe(members.totalCount);
+  }
+  await server.standing.run();
+  const { data: looked } = await server.query<{ viewAlarms: { nodes: { state: string }[] } }>(
+    "{ viewAlarms { nodes { state } } }",
+  );
+  expect(looked.viewAlarms.nodes.map(({ state }) => state)).toEqual([expect.stringMatching(/QUIET|RAISED|NO_DATA/)]);
 });

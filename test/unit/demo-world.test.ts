@@ -60,6 +60,7 @@ describe("demo world", () => {
       "view_alarm",
       "scheduled_report",
       "report_recipient",
+      "customer_segment",
     ].includes(table);
 
   it.each([

@@ -31,6 +31,9 @@ import { DepartmentStatus } from "./status/department-status.entity.ts";
 import { ReportIssue } from "./report/report-issue.entity.ts";
 import { ReportRecipient } from "./report/report-recipient.entity.ts";
 import { ScheduledReport } from "./report/scheduled-report.entity.ts";
+import { CustomerSegment } from "./segment/customer-segment.entity.ts";
+import { SegmentMember } from "./segment/segment-member.entity.ts";
+import { SegmentMove } from "./segment/segment-move.entity.ts";
 import { RecordShare } from "./share/record-share.entity.ts";
 import { SurveyAnswer } from "./survey/survey-answer.entity.ts";
 import { Survey } from "./survey/survey.entity.ts";
@@ -97,4 +100,7 @@ export const entities = [
   ScheduledReport,
   ReportRecipient,
   ReportIssue,
+  CustomerSegment,
+  SegmentMember,
+  SegmentMove,
 ] as const;

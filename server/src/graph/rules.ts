@@ -4,6 +4,7 @@ import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
 import { scheduledReportRules } from "./report/scheduled-report.rules.ts";
+import { customerSegmentRules } from "./segment/customer-segment.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
 import { userRules } from "./user/user.rules.ts";
@@ -24,6 +25,7 @@ export const rules = [
   recordShareRules,
   userRules,
   webhookRules,
+  customerSegmentRules,
   scheduledReportRules,
   ...sharingRules,
   savedViewRules,

@@ -1,7 +1,7 @@
 import { Migration } from "@mikro-orm/migrations";
 import { records } from "./whole-graph/records.ts";
 
-/** Alarms on the numbers of views, and reports that are made by themselves. */
+/** Alarms on the numbers of views, reports that are made by themselves, and segments. */
 export class AlarmsAndReports extends Migration {
   override up(): void {
     this.addSql(
@@ -80,5 +80,50 @@ export class AlarmsAndReports extends Migration {
     ] as const)
       for (const column of columns)
         this.addSql(`create index ${table}_${column.replace(/_id$/, "")} on ${table} (${column})`);
+    this.#segments();
+  }
+
+  #segments(): void {
+    this.addSql(`update role_rights set rights = jsonb_set(rights, '{areas,SEGMENTS}', case
+        when role in ('ADMIN', 'STEWARD') then '{"READ":"ALL","CREATE":"ALL","UPDATE":"ALL","DELETE":"ALL","ASSIGN":"ALL"}'::jsonb
+        when role in ('ANALYST', 'MARKETING') then '{"READ":"ALL","CREATE":"OWN","UPDATE":"OWN","DELETE":"OWN","ASSIGN":"NONE"}'::jsonb
+        else '{"READ":"ALL","CREATE":"NONE","UPDATE":"NONE","DELETE":"NONE","ASSIGN":"NONE"}'::jsonb end)
+      where rights ? 'areas'`);
+    this.addSql(
+      records(
+        "customer_segment",
+        `name text not null,
+        description text,
+        rule jsonb not null,
+        rule_version int not null default 1,
+        owner_id uuid references app_user (id) on delete set null,
+        refreshed_at timestamptz,
+        failure text`,
+      ),
+    );
+    const place = `segment_id uuid not null references customer_segment (id) on delete cascade,
+        company_id uuid not null references company (id) on delete cascade`;
+    this.addSql(
+      records(
+        "segment_member",
+        `${place},
+        since timestamptz not null,
+        rule_version int not null,
+        unique (segment_id, company_id)`,
+      ),
+    );
+    this.addSql(
+      records(
+        "segment_move",
+        `${place},
+        entered boolean not null,
+        at timestamptz not null,
+        rule_version int not null`,
+      ),
+    );
+    this.addSql(`create index customer_segment_owner on customer_segment (owner_id)`);
+    this.addSql(`create index segment_member_company on segment_member (company_id)`);
+    this.addSql(`create index segment_move_company on segment_move (company_id)`);
+    this.addSql(`create index segment_move_segment_at on segment_move (segment_id, at desc)`);
   }
 }

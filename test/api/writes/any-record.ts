@@ -25,6 +25,7 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "SavedView.visibility": ["EVERYONE", "PRIVATE"],
   "Board.visibility": ["EVERYONE", "PRIVATE"],
   "BoardTile.width": [2, 3],
+  "CustomerSegment.rule": [{ status: { eq: "CUSTOMER" } }, { fact: { tier: { eq: "A" } } }],
   "ViewAlarm.measure": ["deal.count", "deal.count"],
   "ViewAlarm.comparison": ["ABOVE", "BELOW"],
   "ViewAlarm.user": [null, null],

@@ -170,6 +170,11 @@ export class ExploreColumn {
   good!: "UP" | "DOWN" | null;
   @Field(() => Boolean, { nullable: true, description: "Of a measure: whether a period bears on it (是否随期间)." })
   timed!: boolean | null;
+  @Field(() => Boolean, {
+    description:
+      "Whether a record may stand in several rows, as a company in two segments does: rows then add up to more than the total (是否重叠).",
+  })
+  overlapping!: boolean;
 }
 
 @ObjectType({ description: "The value of a dimension in a row (维度值).", simpleResolvers: true })

@@ -19,6 +19,7 @@ export const VIEW_COLUMNS = {
   view_alarm: record("name view_id measure comparison threshold severity user_id owner_id next_check_at"),
   scheduled_report: record("name view_id board_id rhythm day hour owner_id next_at"),
   report_recipient: record("report_id user_id"),
+  customer_segment: record("name description rule owner_id"),
 };
 
 /** What payments point at. */

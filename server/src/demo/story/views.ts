@@ -11,6 +11,7 @@ import {
   type DemoQuestion,
   PRIVATE_VIEW,
   REPORT_NAMES,
+  SEGMENTS,
   TEAM_VIEW,
   TILE_TITLE,
 } from "../words/views.ts";
@@ -89,4 +90,6 @@ export function writeViews(
     for (const user of [chief, analyst])
       sink.add("report_recipient", { ...made(30), report_id: report.id, user_id: user });
   }
+  for (const { rule, ...named } of SEGMENTS)
+    sink.add("customer_segment", { ...made(45), ...named, rule: JSON.stringify(rule), owner_id: analyst });
 }

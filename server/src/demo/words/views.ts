@@ -82,3 +82,20 @@ export const TILE_TITLE = "赢单率 · Win rate";
 export const ALARM_NAME = "投诉较上月增加两成以上";
 /** What it has made by itself: the board each Monday, the first view each month. */
 export const REPORT_NAMES = ["Sales Monday · 周报", "月度成交额"];
+
+/** The demo vendor's segments. */
+export const SEGMENTS = [
+  {
+    name: "高价值流失风险客户",
+    description: "价值 A 类，健康等级为风险。",
+    rule: { fact: { tier: { eq: "A" }, healthLevel: { eq: "AT_RISK" } } },
+  },
+  {
+    name: "Customers abroad with open deals",
+    description: "Outside China, with something still to be won.",
+    rule: {
+      not: { country: { eq: "CN" } },
+      deals: { some: { stage: { in: ["LEAD", "QUALIFIED", "PROPOSAL", "NEGOTIATION"] } } },
+    },
+  },
+] as const;
