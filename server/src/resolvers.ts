@@ -1,8 +1,11 @@
+import { CrossSellResolver } from "./analytics/affinity/cross-sell.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
+import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
+import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { SavedViewResolver } from "./analytics/view/saved-view.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
@@ -35,6 +38,9 @@ export const resolvers = [
   ChurnRiskResolver,
   ExploreResolver,
   SavedViewResolver,
+  IntentResolver,
+  CrossSellResolver,
+  RelationshipResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,
