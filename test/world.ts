@@ -19,6 +19,7 @@ const next = (what: string) => `${what} ${++counter}`;
 export const aCompany = (sql: Sql, row: Row = {}) => insert(sql, "company", { name: next("公司"), ...row });
 export const aContact = (sql: Sql, company: string, row: Row = {}) =>
   insert(sql, "contact", { company_id: company, name: next("联系人"), ...row });
+export const aTeam = (sql: Sql, row: Row = {}) => insert(sql, "team", { name: next("团队"), ...row });
 export const aUser = (sql: Sql, row: Row = {}) => insert(sql, "app_user", { name: next("用户"), ...row });
 export const aDeal = (sql: Sql, company: string | null, row: Row = {}) =>
   insert(sql, "deal", { company_id: company, name: next("商机"), stage: "LEAD", furthest_stage: "LEAD", ...row });

@@ -2,7 +2,10 @@ import "reflect-metadata";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { refreshAllFacts, refreshFacts } from "./analytics/facts/refresh.ts";
+import { refreshFacts } from "./analytics/facts/refresh.ts";
+import { refreshAll } from "./background.ts";
+import { reportHttp } from "./analytics/report/report.http.ts";
+import { StandingWork } from "./analytics/standing-work.ts";
 import { auditHttp } from "./governance/audit/audit.http.ts";
 import { exportHttp } from "./governance/export/export.http.ts";
 import { importHttp } from "./governance/import/import.http.ts";
@@ -10,6 +13,7 @@ import { ImportService } from "./governance/import/import.service.ts";
 import { replayErasures } from "./governance/privacy/replay.ts";
 import { syncAccess } from "./graph/access/sync.ts";
 import { entities } from "./graph/entities.ts";
+import { refreshSegments } from "./graph/segment/refresh-segments.ts";
 import { ReadEngine } from "./graph/read/engine.ts";
 import { rootCompilers } from "./graph/read/roots.ts";
 import { readEnginePlugin, stringifyResult } from "./graph/read/plugin.ts";
@@ -92,6 +96,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly services: Services;
   readonly imports: ImportService;
+  /** Alarms and reports. */
+  readonly standing: Pick<StandingWork, "run">;
   /** Lets requests and imports under way finish, then closes everything but the database. */
   close(): Promise<void>;
 }
@@ -139,7 +145,10 @@ export async function openServices({
     authenticator,
     entrance,
     attempts: new Attempts(database),
-    derive: (em, companies) => refreshFacts(sqlOf(em), companies),
+    async derive(em, companies) {
+      await refreshFacts(sqlOf(em), companies);
+      await refreshSegments(sqlOf(em), keys, companies);
+    },
     async close() {
       await changes.close();
       await audit.close();
@@ -190,7 +199,7 @@ export async function createApp({
     keys: services.keys,
     async onImported() {
       await database.query("analyze"); // the embedded engine has no autovacuum that would
-      await refreshAllFacts(database);
+      await refreshAll(database, services.keys);
       await tellImported(services);
     },
     onError: (error) => logger.error({ err: error }, "an import failed"),
@@ -230,6 +239,7 @@ export async function createApp({
   await server.register(importHttp, { service: imports, authenticate: services.authenticate });
   await server.register(exportHttp, { services, engine, format: formatError(logger) });
   await server.register(auditHttp, { services });
+  await server.register(reportHttp, { services });
   if (dashboard) await serveDashboard(server, dashboard);
   deliverer.start();
   const rotation = new Rotation({
@@ -238,11 +248,16 @@ export async function createApp({
     onError: (error) => logger.error({ err: error }, "people's data could not be sealed anew"),
   });
   rotation.start();
+  const standing = new StandingWork(services, schema, (error) =>
+    logger.error({ err: error }, "alarms were not looked at, or reports not made"),
+  );
+  standing.start();
 
   return {
     server,
     services,
     imports,
+    standing,
     async close() {
       await closeSubscriptions();
       // a connection that is kept alive after its last answer would keep the server
@@ -250,6 +265,7 @@ export async function createApp({
       await server.close().finally(() => clearInterval(idle));
       await apollo.stop();
       await imports.idle();
+      await standing.close();
       await deliverer.close();
       await rotation.close();
       await services.close();

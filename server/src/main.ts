@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { factsState, fitChurnModelInBackground, refreshAllFacts } from "./analytics/facts/refresh.ts";
-import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
+import { factsState } from "./analytics/facts/refresh.ts";
 import { createApp } from "./app.ts";
+import { inBackground, refreshAll } from "./background.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { FolderLockedError } from "./platform/database/embedded/folder-lock.ts";
@@ -17,10 +17,6 @@ import type { Entrance } from "./platform/auth/entrance.ts";
 import { LocalKey } from "./platform/auth/local-key.ts";
 import { isLoopback } from "./platform/auth/peer.ts";
 import { SetUpCode } from "./platform/auth/set-up-code.ts";
-import { sweepIdentity } from "./platform/auth/sessions.ts";
-import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
-import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
-import { sweepOutbox } from "./platform/events/outbox.ts";
 import { ringOf } from "./platform/personal/key-ring.ts";
 import { KeyRingError } from "./platform/personal/seal-key.ts";
 import { createLogger } from "./platform/log.ts";
@@ -94,7 +90,7 @@ async function start(env: Env): Promise<void> {
   });
   const demo = await ensureDemo(database, keys, env, say);
   const facts = await factsState(database);
-  if (facts === "missing") await refreshAllFacts(database);
+  if (facts === "missing") await refreshAll(database, keys);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
@@ -115,33 +111,12 @@ async function start(env: Env): Promise<void> {
   ];
   say(lines.join("\n")); // in one piece, for whoever waits for it
 
+  const stopBackground = inBackground({ database, keys, logger, facts });
   let stopping = false;
-  // time passing changes facts too
-  const notRefreshed = (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed");
-  const refresh = () => refreshAllFacts(database, undefined, "background").catch(notRefreshed);
-  const snapshots = () =>
-    takeSnapshots({ database, keys }).catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "the week's forecasts were not kept"),
-    );
-  const sweep = () =>
-    Promise.all([
-      sweepOutbox(database),
-      sweepIdempotencyKeys(database),
-      sweepDeliveries(database),
-      sweepIdentity(database),
-    ]).catch(
-      (error: unknown) =>
-        stopping || logger.error({ err: error }, "old keys, events, deliveries and sessions were not swept"),
-    );
-  const everyHour = setInterval(() => void refresh().then(sweep).then(snapshots), 3_600_000);
-  if (facts === "old") void refresh();
-  if (facts === "missing") void fitChurnModelInBackground(database).catch(notRefreshed);
-  const soon = setTimeout(() => void snapshots(), 60_000); // whoever opens the first page comes before
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    clearInterval(everyHour);
-    clearTimeout(soon);
+    await stopBackground();
     await app.close();
     await localKey.remove(env.dataDir);
     await database.close();

@@ -6,9 +6,11 @@ import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
+import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
 import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
 import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
+import { SavedViewResolver } from "./analytics/view/saved-view.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
 import { AccessReasonResolver } from "./graph/access/access-reason.resolver.ts";
@@ -37,9 +39,11 @@ export const resolvers = [
   ForecastResolver,
   SegmentsResolver,
   ClustersResolver,
+  CustomerSegmentResolver,
   ChurnRiskResolver,
   ChurnModelResolver,
   ExploreResolver,
+  SavedViewResolver,
   IntentResolver,
   CrossSellResolver,
   RelationshipResolver,

@@ -51,6 +51,8 @@ export const ACCESS_AREAS = [
   "ORGANISATION",
   "DELETED",
   "INTEGRATION",
+  "ANALYSES",
+  "SEGMENTS",
 ] as const;
 export type AccessArea = (typeof ACCESS_AREAS)[number];
 
@@ -66,6 +68,8 @@ export const accessAreaLabels: Labels<AccessArea> = {
   ORGANISATION: { zh: "团队与用户", en: "Teams and users" },
   DELETED: { zh: "回收站", en: "Deleted records" },
   INTEGRATION: { zh: "集成", en: "Webhooks" },
+  ANALYSES: { zh: "视图、看板与报告", en: "Views, boards, reports" },
+  SEGMENTS: { zh: "客户分群", en: "Segments" },
 };
 
 /** The scope of each operation. */
@@ -99,7 +103,19 @@ const every = (scope: Scopes): Record<AccessArea, Scopes> =>
 /** What nobody in particular may: nothing. */
 export const NO_RIGHTS: Rights = { areas: every(NOTHING), duties: [], masked: false };
 
-const COMMON = { CATALOGUE: READ_ALL, ORGANISATION: READ_ALL, DELETED: NOTHING, INTEGRATION: NOTHING };
+/** All are seen; one's own are changed. */
+const OWN_SEGMENTS = scopes("ALL", "OWN");
+/** One's own, and what others have shared. */
+const OWN_ANALYSES = scopes("OWN", "OWN");
+
+const COMMON = {
+  CATALOGUE: READ_ALL,
+  ORGANISATION: READ_ALL,
+  DELETED: NOTHING,
+  INTEGRATION: NOTHING,
+  ANALYSES: OWN_ANALYSES,
+  SEGMENTS: READ_ALL,
+};
 
 /** The rights of the roles as they are shipped (出厂角色权限). */
 export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {
@@ -133,12 +149,19 @@ export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {
     masked: false,
   },
   ANALYST: {
-    areas: { ...every(READ_ALL), ...COMMON, PERSONAL: NOTHING },
+    areas: { ...every(READ_ALL), ...COMMON, PERSONAL: NOTHING, SEGMENTS: OWN_SEGMENTS },
     duties: ["EXPORT"],
     masked: true,
   },
   STEWARD: {
-    areas: { ...every(EVERYTHING), ...COMMON, PERSONAL: NOTHING, CATALOGUE: EVERYTHING, DELETED: EVERYTHING },
+    areas: {
+      ...every(EVERYTHING),
+      ...COMMON,
+      PERSONAL: NOTHING,
+      CATALOGUE: EVERYTHING,
+      DELETED: EVERYTHING,
+      SEGMENTS: EVERYTHING,
+    },
     duties: ["IMPORT", "EXPORT"],
     masked: false,
   },
@@ -150,6 +173,7 @@ export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {
       PEOPLE: scopes("CONSENTED"),
       DEALS: READ_ALL,
       MARKETING: EVERYTHING,
+      SEGMENTS: OWN_SEGMENTS,
     },
     duties: ["EXPORT"],
     masked: false,

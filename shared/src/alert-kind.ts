@@ -13,6 +13,8 @@ export const ALERT_KINDS = [
   "CONTRACT",
   "DEAL",
   "QUALITY",
+  "VIEW",
+  "REPORT",
   "OTHER",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -29,5 +31,7 @@ export const alertKindLabels: Labels<AlertKind> = {
   CONTRACT: { zh: "合同到期", en: "Contract ends" },
   DEAL: { zh: "商机停滞", en: "Deal stands still" },
   QUALITY: { zh: "数据质量", en: "Data quality" },
+  VIEW: { zh: "视图预警", en: "Alarm on a view" },
+  REPORT: { zh: "报告已生成", en: "Report made" },
   OTHER: { zh: "其他", en: "Other" },
 };

@@ -2,7 +2,7 @@ import type { AccessOperation, AccessScope } from "@guanxi/shared/access";
 import { entities } from "@guanxi/server/graph/entities";
 import type { Principal } from "@guanxi/server/platform/auth/principal";
 import type { Sql } from "@guanxi/server/platform/database/sql";
-import { type EntityModel, modelOf, type ReferenceField } from "@guanxi/server/platform/model/model";
+import { type ColumnField, type EntityModel, modelOf, type ReferenceField } from "@guanxi/server/platform/model/model";
 
 // The rules of access once more, row by row in plain JavaScript over everything that the database holds: what the
 // policies in the database are checked against.
@@ -77,6 +77,19 @@ export class Rules {
     );
   }
 
+  /** Whether whoever made a row shows it to the caller. */
+  #isShown({ access, fields }: EntityModel, row: Row): boolean {
+    const { field, team } = access.visibility!;
+    const visibility = row[(fields.get(field) as ColumnField).column];
+    if (visibility !== "TEAM") return visibility === "EVERYONE";
+    const teams = this.#world.get("Team")!;
+    const above = (id: unknown, known: readonly unknown[] = []): readonly unknown[] =>
+      id == null || known.includes(id) ? known : above(teams.get(id as string)?.parent_id, [...known, id]);
+    const { userId } = this.#principal;
+    const own = userId === null ? undefined : this.#world.get("User")!.get(userId)?.team_id;
+    return above(own).includes(row[(fields.get(team) as ReferenceField).column]);
+  }
+
   #agreed(contact: unknown): boolean {
     return [...this.#world.get("Consent")!.values()].some(
       (consent) =>
@@ -95,6 +108,8 @@ export class Rules {
       if (model.name === "Consent") return row.purpose === "MARKETING" && row.withdrawn_at === null;
       return this.#agreed(model.name === "Contact" ? row.id : row.contact_id);
     }
+    if (model.access.visibility && operation === "READ")
+      return this.#isHeld(model, row, "OWN", operation) || this.#isShown(model, row);
     if (model.access.of !== undefined) {
       const parent = this.target(model, row, model.access.of)!;
       return this.may(modelOf(link(model, model.access.of).target()), parent, operation, scope);

@@ -12,6 +12,8 @@ const instant = (text: string) => /^(.{10}) (.{8})(?:\.(\d+))?\+00$/.exec(text)!
 /** The fields that the server computes in SQL, told once more. */
 const COMPUTED: Readonly<Record<string, (row: Row, tables: Tables) => string | null>> = {
   // what is deleted keeps its company beside the model, and the awkward world writes by the model
+  "ReportIssue.page": ({ uuid }) => `/reports/riss_${uuid}.html`,
+  "ReportIssue.file": ({ uuid }) => `/reports/riss_${uuid}.csv`,
   "DeletedRecord.companyId": () => null,
   "WebhookDelivery.companyId": () => null,
   "Deal.companyMissing": (row) => String(row.columns.company_id === null),
@@ -106,6 +108,8 @@ export function told(type: ScalarKind, text: string, prefix: string): unknown {
       return Number(text);
     case "boolean":
       return text === "true";
+    case "json":
+      return JSON.parse(text);
     case "dateTime": {
       const [, day, time, fraction = ""] = instant(text);
       return `${day}T${time}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;

@@ -47,7 +47,21 @@ describe("demo world", () => {
   });
 
   const isHouse = (table: string): boolean =>
-    ["team", "app_user", "product", "competitor", "campaign", "survey"].includes(table);
+    [
+      "team",
+      "app_user",
+      "product",
+      "competitor",
+      "campaign",
+      "survey",
+      "saved_view",
+      "board",
+      "board_tile",
+      "view_alarm",
+      "scheduled_report",
+      "report_recipient",
+      "customer_segment",
+    ].includes(table);
 
   it.each([
     ["team", "parent_id", "team"],

@@ -1,4 +1,4 @@
-import { MARKET_COLUMNS, MONEY_COLUMNS, STORY_COLUMNS } from "./story/columns.ts";
+import { MARKET_COLUMNS, MONEY_COLUMNS, STORY_COLUMNS, VIEW_COLUMNS } from "./story/columns.ts";
 
 /** The tables of the demo world in load order, with the columns of their rows. */
 export const DEMO_COLUMNS = {
@@ -102,6 +102,7 @@ export const DEMO_COLUMNS = {
   ],
   order_line: ["id", "order_id", "company_id", "product_id", "quantity", "unit_price", "amount"],
   ...MARKET_COLUMNS,
+  ...VIEW_COLUMNS,
   ...MONEY_COLUMNS,
   payment: ["id", "order_id", "company_id", "due_on", "amount", "paid_on", "invoice_id"],
   interaction: [

@@ -7,6 +7,7 @@ import { randomOf } from "./random.ts";
 import type { WorldFrame } from "./plan.ts";
 import { productRange, writeProducts } from "./product-range.ts";
 import { writeMarket } from "./story/market.ts";
+import { writeViews } from "./story/views.ts";
 import { DEMO_SCALES, HISTORY_DAYS, type DemoSize } from "./size.ts";
 import { DEMO_COLUMNS, DEMO_TABLES, RowSink, type Cell, type DemoTable } from "./tables.ts";
 
@@ -52,8 +53,15 @@ export function generateWorld({ size, seed, asOf }: WorldOptions): DemoWorld {
     const teams = writeOrganisation(seed, startMs, sales, house);
     const products = productRange(seed, startMs);
     writeProducts(products, house);
-    const marketer = house.since(empty, "app_user").find(({ role }) => role === "MARKETING")!.id as string;
-    const market = writeMarket({ seed, today, asOf }, marketer, house);
+    const first = (role: string) => house.since(empty, "app_user").find((user) => user.role === role)!;
+    const market = writeMarket({ seed, today, asOf }, first("MARKETING").id as string, house);
+    const chief = first("MANAGER");
+    const analysts = {
+      chief: chief.id as string,
+      head: chief.team_id as string,
+      analyst: first("ANALYST").id as string,
+    };
+    writeViews({ seed, today, asOf }, analysts, house);
     yield* batchesOf(house, 0);
     const frame: WorldFrame = { seed, today, asOf, teams, luck: evenLuck(randomOf(seed, 13)) };
     for (let from = 0; from < companies; from += STEP) {

@@ -1,3 +1,4 @@
+import { ViewAlarm } from "./alarm/view-alarm.entity.ts";
 import { Alert } from "./alert/alert.entity.ts";
 import { CampaignParticipation } from "./campaign/campaign-participation.entity.ts";
 import { Campaign } from "./campaign/campaign.entity.ts";
@@ -28,6 +29,12 @@ import { Product } from "./product/product.entity.ts";
 import { CompanyRelationship } from "./relationship/company-relationship.entity.ts";
 import { CompanyStatusChange } from "./status/company-status-change.entity.ts";
 import { DepartmentStatus } from "./status/department-status.entity.ts";
+import { ReportIssue } from "./report/report-issue.entity.ts";
+import { ReportRecipient } from "./report/report-recipient.entity.ts";
+import { ScheduledReport } from "./report/scheduled-report.entity.ts";
+import { CustomerSegment } from "./segment/customer-segment.entity.ts";
+import { SegmentMember } from "./segment/segment-member.entity.ts";
+import { SegmentMove } from "./segment/segment-move.entity.ts";
 import { RecordShare } from "./share/record-share.entity.ts";
 import { SurveyAnswer } from "./survey/survey-answer.entity.ts";
 import { Survey } from "./survey/survey.entity.ts";
@@ -35,6 +42,9 @@ import { Task } from "./task/task.entity.ts";
 import { Ticket } from "./ticket/ticket.entity.ts";
 import { Team } from "./user/team.entity.ts";
 import { User } from "./user/user.entity.ts";
+import { BoardTile } from "./view/board-tile.entity.ts";
+import { Board } from "./view/board.entity.ts";
+import { SavedView } from "./view/saved-view.entity.ts";
 import { UsageRecord } from "./usage/usage-record.entity.ts";
 import { Download } from "./web/download.entity.ts";
 import { WebVisit } from "./web/web-visit.entity.ts";
@@ -85,4 +95,14 @@ export const entities = [
   DeletedRecord,
   Webhook,
   WebhookDelivery,
+  SavedView,
+  Board,
+  BoardTile,
+  ViewAlarm,
+  ScheduledReport,
+  ReportRecipient,
+  ReportIssue,
+  CustomerSegment,
+  SegmentMember,
+  SegmentMove,
 ] as const;

@@ -3,9 +3,14 @@ import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { scheduledReportRules } from "./report/scheduled-report.rules.ts";
+import { customerSegmentRules } from "./segment/customer-segment.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
 import { companyStatusRules } from "./status/company-status.rules.ts";
 import { userRules } from "./user/user.rules.ts";
+import { boardTileRules } from "./view/board-tile.rules.ts";
+import { savedViewRules } from "./view/saved-view.rules.ts";
+import { sharingRules } from "./view/shared.rules.ts";
 import { webhookRules } from "./webhook/webhook.rules.ts";
 import type { EntityRules } from "./write/rules.ts";
 
@@ -20,4 +25,9 @@ export const rules = [
   recordShareRules,
   userRules,
   webhookRules,
+  customerSegmentRules,
+  scheduledReportRules,
+  ...sharingRules,
+  savedViewRules,
+  boardTileRules,
 ] as readonly EntityRules<never>[];

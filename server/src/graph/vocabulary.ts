@@ -1,3 +1,4 @@
+import { ALARM_COMPARISONS, ALARM_STATES, alarmComparisonLabels, alarmStateLabels } from "@guanxi/shared/alarm";
 import { ALERT_KINDS, alertKindLabels } from "@guanxi/shared/alert-kind";
 import { ALIAS_KINDS, aliasKindLabels } from "@guanxi/shared/alias-kind";
 import { ATTITUDES, attitudeLabels } from "@guanxi/shared/attitude";
@@ -29,6 +30,7 @@ import { PARTICIPATION_STATES, participationStateLabels } from "@guanxi/shared/p
 import { PERSONAL_NOTE_KINDS, personalNoteKindLabels } from "@guanxi/shared/personal-note-kind";
 import { PRIORITIES, priorityLabels } from "@guanxi/shared/priority";
 import { RELATIONSHIP_KINDS, relationshipKindLabels } from "@guanxi/shared/relationship-kind";
+import { REPORT_RHYTHMS, reportRhythmLabels } from "@guanxi/shared/report-rhythm";
 import { RFM_GROUPS, rfmGroupLabels } from "@guanxi/shared/rfm-group";
 import { SENIORITIES, seniorityLabels } from "@guanxi/shared/seniority";
 import { SENTIMENTS, sentimentLabels } from "@guanxi/shared/sentiment";
@@ -43,12 +45,25 @@ import { TICKET_STATUSES, ticketStatusLabels } from "@guanxi/shared/ticket-statu
 import { URGENCIES, urgencyLabels } from "@guanxi/shared/urgency";
 import { USER_ROLES, userRoleLabels } from "@guanxi/shared/user-role";
 import { VALUE_TIERS, valueTierLabels } from "@guanxi/shared/value-tier";
+import { VISIBILITIES, visibilityLabels } from "@guanxi/shared/visibility";
 import { WEBHOOK_DEACTIVATIONS, webhookDeactivationLabels } from "@guanxi/shared/webhook-deactivation";
 import { WEBHOOK_DELIVERY_STATUSES, webhookDeliveryStatusLabels } from "@guanxi/shared/webhook-delivery-status";
 import { graphqlEnum } from "../platform/model/enums.ts";
 
 // The shared vocabulary as GraphQL enums: one name each, on every side.
 
+export const AlarmComparison = graphqlEnum(
+  "AlarmComparison",
+  "When an alarm on a number is raised (预警条件).",
+  ALARM_COMPARISONS,
+  alarmComparisonLabels,
+);
+export const AlarmState = graphqlEnum(
+  "AlarmState",
+  "What an alarm found when it was last looked at (预警状态).",
+  ALARM_STATES,
+  alarmStateLabels,
+);
 export const AlertKind = graphqlEnum("AlertKind", "What an alert warns of (预警类型).", ALERT_KINDS, alertKindLabels);
 export const AliasKind = graphqlEnum(
   "AliasKind",
@@ -215,6 +230,12 @@ export const RelationshipKind = graphqlEnum(
   RELATIONSHIP_KINDS,
   relationshipKindLabels,
 );
+export const ReportRhythm = graphqlEnum(
+  "ReportRhythm",
+  "How often a report is made (报告频率).",
+  REPORT_RHYTHMS,
+  reportRhythmLabels,
+);
 export const RfmGroup = graphqlEnum(
   "RfmGroup",
   "The named groups of an RFM grid (RFM 分组).",
@@ -284,6 +305,7 @@ export const ValueTier = graphqlEnum(
   VALUE_TIERS,
   valueTierLabels,
 );
+export const Visibility = graphqlEnum("Visibility", "Who sees it (可见范围).", VISIBILITIES, visibilityLabels);
 export const WebhookDeactivation = graphqlEnum(
   "WebhookDeactivation",
   "Why the server stopped a webhook by itself (停用原因).",

@@ -26,12 +26,15 @@ function ahead(at: number): number {
   return shown - Math.floor(at / 1000) * 1000;
 }
 
-/** The instant a day of the workspace begins. */
-export function startOf(day: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - ahead(midnight);
-  return new Date(midnight - ahead(guess));
+/** The instant at which an hour of a day of the workspace begins. */
+export function instantOf(day: string, hour: number): Date {
+  const told = Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000;
+  const guess = told - ahead(told);
+  return new Date(told - ahead(guess));
 }
+
+/** The instant a day of the workspace begins. */
+export const startOf = (day: string): Date => instantOf(day, 0);
 
 /** So many days after a day, as YYYY-MM-DD. */
 export const daysAfter = (day: string, days: number): string =>

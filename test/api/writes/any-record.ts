@@ -20,6 +20,15 @@ const SPECIAL: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "Deal.lostNote": [null, null],
   "User.role": ["SALES", "SERVICE"],
   "Webhook.url": ["https://one.invalid/hook", "http://other.invalid:8080/"],
+  "SavedView.question": [{ measures: ["deal.count"] }, { measures: ["deal.count"], relativePeriod: "LAST_30_DAYS" }],
+  "SavedView.chart": [{ kind: "bar" }, { kind: "line", stacked: true }],
+  "SavedView.visibility": ["EVERYONE", "PRIVATE"],
+  "Board.visibility": ["EVERYONE", "PRIVATE"],
+  "BoardTile.width": [2, 3],
+  "CustomerSegment.rule": [{ status: { eq: "CUSTOMER" } }, { fact: { tier: { eq: "A" } } }],
+  "ViewAlarm.measure": ["deal.count", "deal.count"],
+  "ViewAlarm.comparison": ["ABOVE", "BELOW"],
+  "ViewAlarm.user": [null, null],
   "DealContact.since": ["2026-01-02", "2026-02-03"],
   "DealContact.until": ["2026-04-05", "2026-05-06"],
 };
@@ -29,10 +38,10 @@ interface Payload {
 }
 
 /** Of these a record has one of several; the tests fill the other. */
-const ALTERNATIVES: ReadonlySet<string> = new Set(["RecordShare.deal", "RecordShare.team"]);
+const ALTERNATIVES: ReadonlySet<string> = new Set(["RecordShare.deal", "RecordShare.team", "ScheduledReport.board"]);
 
 /** Fields that may be absent, though not all of them at once. */
-const NEEDED: ReadonlySet<string> = new Set(["RecordShare.user"]);
+const NEEDED: ReadonlySet<string> = new Set(["RecordShare.user", "ScheduledReport.view"]);
 
 /** What a mutation about one record answers. */
 type Answered = Payload & Record<string, never>;

@@ -1,9 +1,10 @@
 import type { Rights } from "@guanxi/shared/access";
+import { Company } from "../../graph/company/company.entity.ts";
 import { User } from "../../graph/user/user.entity.ts";
 import { modelOf } from "../../platform/model/model.ts";
 import type { ExploreCatalogue, ExploreField, ExploreSubject } from "./catalogue.types.ts";
 import { OWNER_NAME } from "./columns.ts";
-import { enumOf, kindOfField } from "./dimension.ts";
+import { enumOf, kindOfField, SEGMENT, SEGMENT_FIELD } from "./dimension.ts";
 import { MEASURES } from "./measures.ts";
 import { statisticsOf, termsOf } from "./question.ts";
 import { ownerOf, reach } from "./reach.ts";
@@ -40,6 +41,17 @@ function owner(): ExploreSubject {
   return { key: "owner", name: OWNER_NAME, fields, reaches: [], owned: false, timed: false };
 }
 
+/** The segments a company is in, beside what it holds itself. */
+const SEGMENTS: ExploreField = {
+  key: SEGMENT,
+  name: fieldName(SEGMENT_FIELD),
+  description: sentenceOf(SEGMENT_FIELD),
+  kind: "RECORD",
+  enumName: null,
+  isDimension: true,
+  statistics: [],
+};
+
 /** What can be explored under some rights. */
 export function catalogue(rights: Rights): ExploreCatalogue {
   const readable = [...subjects().values()].filter((subject) => mayRead(rights, subject));
@@ -56,7 +68,7 @@ export function catalogue(rights: Rights): ExploreCatalogue {
       ...readable.map((subject) => ({
         key: subject.key,
         name: subjectName(subject.model),
-        fields: fieldsOf(subject),
+        fields: [...fieldsOf(subject), ...(subject.model.target === Company ? [SEGMENTS] : [])],
         reaches: [...reach(subject.model.target).keys()]
           .map((model) => subjectOf(model)?.key)
           .filter((key) => keys.has(key)),

@@ -1,5 +1,5 @@
 import type { Label } from "@guanxi/shared/labels";
-import { enumOf, kindOfField, TIME } from "./dimension.ts";
+import { enumOf, kindOfField, SEGMENT, TIME } from "./dimension.ts";
 import type { Dimension } from "./dimension.ts";
 import type { ExploreColumn } from "./explore.types.ts";
 import { type Question, termsOf } from "./question.ts";
@@ -14,6 +14,7 @@ export const TIME_NAME: Label = { zh: "时间", en: "Time" };
 /** What a dimension is called. */
 export function dimensionName({ key, field }: Dimension): Label {
   if (key === TIME || field === null) return TIME_NAME;
+  if (key === SEGMENT) return fieldName(field);
   const [first] = key.split(".") as [string];
   const subject = subjects().get(first);
   if (!subject && key === first) return OWNER_NAME;
@@ -35,6 +36,7 @@ export const columnsOf = ({ measures, dimensions }: Question): ExploreColumn[] =
     unit: null,
     good: null,
     timed: null,
+    overlapping: dimension.key === SEGMENT,
   })),
   ...measures.map((measure) => ({
     key: measure.key,
@@ -47,5 +49,6 @@ export const columnsOf = ({ measures, dimensions }: Question): ExploreColumn[] =
     unit: measure.unit,
     good: measure.good,
     timed: termsOf(measure).every(({ time }) => time !== undefined),
+    overlapping: false,
   })),
 ];

@@ -1,12 +1,16 @@
 import { enumName } from "../../platform/model/enums.ts";
 import { type EntityModel, modelOf } from "../../platform/model/model.ts";
 import { userError } from "../../platform/errors.ts";
+import { Company } from "../../graph/company/company.entity.ts";
+import { CustomerSegment } from "../../graph/segment/customer-segment.entity.ts";
 import { User } from "../../graph/user/user.entity.ts";
 import { ownerOf, reach } from "./reach.ts";
 import { type ExploredField, isDimension, isMeasured, type Subject, subjectOf, subjects } from "./subjects.ts";
 
 /** The key of the dimension that each measure reads from its own date. */
 export const TIME = "time";
+/** The key of the segments that a record's company is in: it may be several. */
+export const SEGMENT = "segment";
 /** The key of the one of us who answers for a record. */
 const OWNER = "owner";
 
@@ -62,6 +66,7 @@ export function dimensionOf(asked: AskedDimension): Dimension {
     userError("BAD_USER_INPUT", `There is no dimension ${JSON.stringify(key.slice(0, 80))}`, { dimension: key });
   if (key === TIME) return { ...asked, field: null, path: () => null };
   const [first, ...rest] = key.split(".") as [string, ...string[]];
+  if (key === SEGMENT) return { ...asked, field: SEGMENT_FIELD, path: segmentPath };
   if (first === OWNER) {
     const user = subjectOf(modelOf(User));
     const field = rest.length === 0 ? OWNER_FIELD : user.fields.get(rest.join("."));
@@ -73,6 +78,23 @@ export function dimensionOf(asked: AskedDimension): Dimension {
   if (!subject || !field || !(isDimension(field) || isMeasured(field))) throw unknown();
   return { ...asked, field, path: ({ target }) => pathTo(target, subject, rest) };
 }
+
+/** The segments of a record's company, as a filter of the graph leads to them. */
+function segmentPath({ target }: EntityModel): string | null {
+  const way = reach(target).get(modelOf(Company));
+  return way === undefined ? null : `${way}segments.some.segment`;
+}
+
+/** The segments that a record's company is in. */
+export const SEGMENT_FIELD: ExploredField = {
+  kind: "reference",
+  field: SEGMENT,
+  column: "",
+  rules: {},
+  target: () => CustomerSegment,
+  nullable: true,
+  description: "The segments its company is in: one that is in two counts in both (客户分群).",
+};
 
 /** The reference to one of us that any record's owner is. */
 const OWNER_FIELD: ExploredField = {
@@ -108,7 +130,7 @@ export function divisionOf(asked: AskedDimension): Dimension {
     throw refuse(`Only numbers are divided into classes, and ${key} is none`);
   if (asked.width != null && !(asked.width > 0 && Number.isFinite(asked.width)))
     throw refuse(`The classes of ${key} have to be wider than 0`);
-  if (field && !isDimension(field) && asked.width == null)
+  if (field && field !== SEGMENT_FIELD && !isDimension(field) && asked.width == null)
     throw refuse(`${key} has too many values to divide by; give the width of its classes`);
   return kind === "DATE" ? { ...dimension, grain: asked.grain ?? "MONTH" } : dimension;
 }

@@ -1,11 +1,14 @@
+import { daysOf, type RelativePeriodName } from "@guanxi/shared/relative-period";
 import { SMALLEST_GROUP, smallGroups } from "@guanxi/shared/small-groups";
 import { nodeId } from "../../graph/read/node-id.ts";
 import { answered } from "../../graph/read/run.ts";
 import { statementFor } from "../../graph/read/statement.ts";
-import type { Caller } from "../../platform/http/context.ts";
+import type { Principal } from "../../platform/auth/principal.ts";
+import type { Caller, GraphContext } from "../../platform/http/context.ts";
 import { userError } from "../../platform/errors.ts";
 import { modelOf } from "../../platform/model/model.ts";
-import { daysAfter } from "../../platform/today.ts";
+import { dayAt, daysAfter, today } from "../../platform/today.ts";
+import { analysisMoment } from "../moment.ts";
 import type { PeriodInput } from "../period.ts";
 import { allOf, atValue, monthsAfter } from "./condition.ts";
 import { type Dimension, kindOfField, targetOf, TIME } from "./dimension.ts";
@@ -26,7 +29,11 @@ export interface Asked extends AskedQuestion {
   readonly compare?: Comparison | null;
   readonly orderBy?: readonly { readonly key: string; readonly direction: string }[] | null;
   readonly first: number;
+  readonly relativePeriod?: RelativePeriodName | null;
 }
+
+/** Who asks; the moment that a relative period is seen from is the same for all who do. */
+export type ExploreCaller = Caller & Pick<GraphContext, "system">;
 
 type Raw = Readonly<Record<string, string | number | null>>;
 
@@ -36,19 +43,46 @@ export interface OpenableRow extends ExploreRow {
   readonly drills: () => ExploreDrill[];
 }
 
-/** Answers a question under the caller's rights. */
-export async function explore(caller: Caller, asked: Asked): Promise<ExploreAnswer> {
+/** A question with the days of its period, seen from a day. */
+function dated(asked: Asked, day: string): Asked {
+  if (!asked.relativePeriod) return asked;
+  if (asked.period) throw userError("BAD_USER_INPUT", "A question has a period or a relative one, not both");
+  return { ...asked, period: daysOf(asked.relativePeriod, day), relativePeriod: null };
+}
+
+/** A question that makes sense, and how its rows are told. */
+function planned({ rights }: Principal, asked: Asked): { readonly question: Question; readonly options: RowsOptions } {
   const question = understood(asked);
-  const { measures, dimensions } = question;
   if (asked.first < 1 || asked.first > MOST_ROWS)
     throw userError("PAGE_SIZE", `An answer has 1 to ${MOST_ROWS} rows, not ${asked.first}`);
-  const sized = caller.principal.rights.masked && dimensions.length > 0;
+  if (asked.compare && !asked.period)
+    throw userError("BAD_USER_INPUT", "Only a period can be compared with an earlier one");
+  const sized = rights.masked && question.dimensions.length > 0;
   const options: RowsOptions = {
     order: orderOf(question, asked.orderBy ?? []),
     // what is left out for being small hides behind the next larger group: all of them have to be known
     limit: sized ? MOST_ROWS : asked.first + 1,
     sized,
   };
+  return { question, options };
+}
+
+/**
+ * Sees that a caller can ask a question, without asking it.
+ *
+ * @throws BAD_USER_INPUT, PAGE_SIZE, FORBIDDEN where it asks by what the caller sees masked
+ */
+export function checkQuestion(caller: Pick<Caller, "principal" | "keys">, given: Asked): void {
+  const { question, options } = planned(caller.principal, dated(given, today()));
+  rowsSql(question, statementFor(caller), options);
+}
+
+/** Answers a question under the caller's rights. */
+export async function explore(caller: ExploreCaller, given: Asked): Promise<ExploreAnswer> {
+  const asked = given.relativePeriod ? dated(given, dayAt(await analysisMoment(caller.system))) : given;
+  const { question, options } = planned(caller.principal, asked);
+  const { measures, dimensions } = question;
+  const { sized } = options;
   const { rows, sql } = await ask(caller, question, options);
   const [whole] = (await ask(caller, withoutDimensions(question), { order: [], limit: 1, sized: false })).rows;
   const small = sized ? smallGroups(rows.map(({ n }) => Number(n))) : new Set<number>();
@@ -63,6 +97,7 @@ export async function explore(caller: Caller, asked: Asked): Promise<ExploreAnsw
     ),
     totals: measures.map((_, i) => text(whole?.[`m${i}`])),
     previousTotals: before ? measures.map((_, i) => text(before.whole?.[`m${i}`])) : null,
+    period: asked.period ?? null,
     previousPeriod: before?.period ?? null,
     truncated: shown.length > asked.first,
     withheld: small.size,
@@ -129,10 +164,9 @@ function shifted({ from, to }: PeriodInput, { count, unit }: Shift): PeriodInput
 }
 
 async function earlier(caller: Caller, asked: Asked, question: Question) {
-  if (!asked.period) throw userError("BAD_USER_INPUT", "Only a period can be compared with an earlier one");
   const byWeek = question.dimensions.some(({ key, grain }) => key === TIME && (grain === "WEEK" || grain === "DAY"));
-  const shift = shiftOf(asked.period, asked.compare!, byWeek);
-  const period = shifted(asked.period, shift);
+  const shift = shiftOf(asked.period!, asked.compare!, byWeek);
+  const period = shifted(asked.period!, shift);
   const then = understood({ ...asked, period });
   const { rows } = await ask(caller, then, { order: [], limit: MOST_ROWS, sized: false, shift });
   const [whole] = (await ask(caller, withoutDimensions(then), { order: [], limit: 1, sized: false })).rows;

@@ -6,7 +6,7 @@ import type { Statement } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
 import { type EntityModel, modelOf } from "../../platform/model/model.ts";
 import { settings } from "../../platform/settings.ts";
-import { type Dimension, kindOfField, TIME } from "./dimension.ts";
+import { type Dimension, kindOfField, SEGMENT, TIME } from "./dimension.ts";
 import type { Measure, Term } from "./measures.ts";
 import { type Question, termsOf } from "./question.ts";
 import { reach } from "./reach.ts";
@@ -63,8 +63,18 @@ function bucket(value: string, type: string, grain: string, shift: Shift | null)
   return `date_trunc('${grain.toLowerCase()}', ${moved})::date`;
 }
 
+/** The place of the company that a record leads to. */
+function companySql({ model }: Base, source: Source): string {
+  const way = reach(model.target).get(modelOf(Company))!;
+  return way === "" ? `${source.alias}.${model.key}` : source.value(way.slice(0, -1)).sql;
+}
+
+/** Under which name the segments of a record's company are joined. */
+const SEGMENTS = "in_segment";
+
 function keySql(dimension: Dimension, base: Base, source: Source, shift: Shift | null): string {
   const { key, field, grain, width } = dimension;
+  if (key === SEGMENT) return `${SEGMENTS}.segment_id`;
   const { sql, type } = source.value(key === TIME ? base.time! : dimension.path(base.model)!);
   if (kindOfField(field) === "DATE") return bucket(sql, type, grain!, key === TIME ? shift : null);
   return width == null ? sql : `(floor((${sql})::numeric / ${width}) * ${width})`;
@@ -105,7 +115,11 @@ function baseSql(
   // rows that no term counts make no group
   const some = `(${conditions.map((condition) => `(${condition})`).join(" or ")})`;
   const grouped = keys.length === 0 ? "" : ` group by ${keys.map((_, i) => i + 1).join(", ")}`;
-  return `select ${[...keys, ...columns].join(", ")} from ${source.from} where ${some}${grouped}`;
+  // one row for each segment: a company in two counts in both, one in none by itself
+  const segments = question.dimensions.some(({ key }) => key === SEGMENT)
+    ? `left join segment_member ${SEGMENTS} on ${SEGMENTS}.company_id = ${companySql(base, source)}`
+    : "";
+  return `select ${[...keys, ...columns].join(", ")} from ${source.from} ${segments} where ${some}${grouped}`;
 }
 
 function measureSql(measure: Measure, value: (term: Term) => string): string {

@@ -1,3 +1,4 @@
+import { RELATIVE_PERIODS, type RelativePeriodName, relativePeriodLabels } from "@guanxi/shared/relative-period";
 import { DateGrain } from "../../platform/model/aggregate.ts";
 import { Direction, graphqlEnum } from "../../platform/model/enums.ts";
 import { DecimalScalar, JSONObjectScalar } from "../../platform/model/scalars.ts";
@@ -15,6 +16,12 @@ export const ExploreComparison = graphqlEnum(
   "ExploreComparison",
   "What a period is compared with: as long a time right before it, or the same days a year earlier (对比).",
   ["PREVIOUS_PERIOD", "PREVIOUS_YEAR"],
+);
+export const RelativePeriod = graphqlEnum(
+  "RelativePeriod",
+  "A period that moves with the day, by the workspace's calendar (相对期间).",
+  RELATIVE_PERIODS,
+  relativePeriodLabels,
 );
 export const ExploreKind = graphqlEnum("ExploreKind", "What kind of values a dimension has (值类型).", DIMENSION_KINDS);
 export const ExploreUnit = graphqlEnum("ExploreUnit", "What a measure's number counts (单位).", MEASURE_UNITS, {
@@ -114,6 +121,11 @@ export class ExploreInput {
       "Which days count, by each measure's own date; measures of how things stand now take no notice (期间).",
   })
   period?: PeriodInput | null;
+  @Field(() => RelativePeriod, {
+    nullable: true,
+    description: "The period as seen from the day it is asked, in the place of `period` (相对期间).",
+  })
+  relativePeriod?: RelativePeriodName | null;
   @Field(() => ExploreComparison, { nullable: true, description: "What the period is compared with (对比)." })
   compare?: keyof typeof ExploreComparison | null;
   @Field(() => [ExploreOrderInput], {
@@ -158,6 +170,11 @@ export class ExploreColumn {
   good!: "UP" | "DOWN" | null;
   @Field(() => Boolean, { nullable: true, description: "Of a measure: whether a period bears on it (是否随期间)." })
   timed!: boolean | null;
+  @Field(() => Boolean, {
+    description:
+      "Whether a record may stand in several rows, as a company in two segments does: rows then add up to more than the total (是否重叠).",
+  })
+  overlapping!: boolean;
 }
 
 @ObjectType({ description: "The value of a dimension in a row (维度值).", simpleResolvers: true })
@@ -216,6 +233,8 @@ export class ExploreAnswer {
     description: "The same in the earlier period (对比期合计).",
   })
   previousTotals!: (string | null)[] | null;
+  @Field(() => Period, { nullable: true, description: "The days that count, where there is a period (期间)." })
+  period!: Period | null;
   @Field(() => Period, { nullable: true, description: "The earlier period (对比期)." })
   previousPeriod!: Period | null;
   @Field(() => Boolean, { description: "Whether there are more rows than were asked for (是否截断)." })

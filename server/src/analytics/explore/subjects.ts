@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** What is kept for the machine's own sake, or is somebody else's record put away. */
-const UNEXPLORED: ReadonlySet<string> = new Set(["INTEGRATION", "DELETED"]);
+const UNEXPLORED: ReadonlySet<string> = new Set(["INTEGRATION", "DELETED", "ANALYSES", "SEGMENTS"]);
 const MEASURED: ReadonlySet<string> = new Set(["int", "float", "decimal"]);
 
 /** Whether values of a field are added up or averaged. */

@@ -11,6 +11,17 @@ export const MARKET_COLUMNS = {
   survey: record("kind name question sent_on closes_on"),
 };
 
+/** Questions that are kept, and where they are pinned. */
+export const VIEW_COLUMNS = {
+  saved_view: record("name description question chart owner_id visibility shared_team_id"),
+  board: record("name description owner_id visibility shared_team_id"),
+  board_tile: record("board_id view_id title x y width height"),
+  view_alarm: record("name view_id measure comparison threshold severity user_id owner_id next_check_at"),
+  scheduled_report: record("name view_id board_id rhythm day hour owner_id next_at"),
+  report_recipient: record("report_id user_id"),
+  customer_segment: record("name description rule owner_id"),
+};
+
 /** What payments point at. */
 export const MONEY_COLUMNS = {
   contract: record(

@@ -13,7 +13,8 @@ const NUMBERS = new Set(["int", "float", "decimal"]);
 
 function cellOf(value: unknown): string {
   if (Array.isArray(value)) return value.join(" ");
-  return value === null ? "" : String(value);
+  if (value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** The files that records are exported as. */

@@ -1,6 +1,6 @@
 import type { Caller } from "../../platform/http/context.ts";
 import { type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
-import { CALLER, holdersOf, SHARED, SHARED_NOW, TEAMS } from "./policies.ts";
+import { CALLER, holdersOf, SHARED, SHARED_NOW, shownSql, TEAMS } from "./policies.ts";
 import type { AccessReason } from "./access-reason.types.ts";
 
 const columnOf = (model: EntityModel, field: string): string => (model.fields.get(field) as ReferenceField).column;
@@ -15,7 +15,10 @@ function reasonsSql(model: EntityModel, scope: string): string[] {
     return [
       `select 'OWN', u.name, null::text ${from} join app_user u on u.id = r.${column}
          where r.${model.key} = $1 and r.${column} = ${CALLER}`,
-      `select 'TEAM', u.name, null::text ${from} join app_user u on u.id = r.${column}
+      model.access.visibility
+        ? `select 'SHARE', u.name, null::text ${from} left join app_user u on u.id = r.${column}
+         where r.${model.key} = $1 and r.${column} is distinct from ${CALLER} and (${shownSql(model, "r")})`
+        : `select 'TEAM', u.name, null::text ${from} join app_user u on u.id = r.${column}
          where r.${model.key} = $1 and r.${column} <> ${CALLER} and u.team_id = any (${TEAMS}) and $2 = 'TEAM'`,
     ];
   });

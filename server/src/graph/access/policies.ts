@@ -1,5 +1,5 @@
 import { type AccessOperation, type AccessScope, type Rights } from "@guanxi/shared/access";
-import { type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
+import { type ColumnField, type EntityModel, modelOf, type ReferenceField } from "../../platform/model/model.ts";
 import { TODAY } from "../../platform/today.ts";
 import { holdsNow } from "../consent/consent.sql.ts";
 
@@ -7,6 +7,11 @@ import { holdsNow } from "../consent/consent.sql.ts";
 export const CALLER = "(select nullif(current_setting('app.user_id', true), '')::uuid)";
 /** The caller's team and all below it. */
 export const TEAMS = "(select string_to_array(nullif(current_setting('app.team_ids', true), ''), ','))::uuid[]";
+/** The caller's team and all above it: what is shown to one of them is shown to the caller. */
+const TEAMS_ABOVE = `(select array(with recursive up as (
+    select u.team_id as id from app_user u where u.id = ${CALLER} and u.team_id is not null
+    union select t.parent_id from team t join up on t.id = up.id where t.parent_id is not null
+  ) select id from up))::uuid[]`;
 /** Whoever belongs to one of those teams. */
 const COLLEAGUES = `(select array(select u.id from app_user u where u.team_id = any (${TEAMS})))::uuid[]`;
 /** Agreements to be written to, as they hold now. */
@@ -74,6 +79,15 @@ function ofCompany(rights: Rights, field: ReferenceField, scope: AccessScope, ro
   return `exists (select 1 from ${company.table} a where a.${company.key} = ${row}.${field.column}${mine})`;
 }
 
+/** The rows that whoever made them shows to the caller. */
+export function shownSql({ fields, access }: EntityModel, row: string): string {
+  if (!access.visibility) return NOWHERE;
+  const { field, team } = access.visibility;
+  const column = `${row}.${(fields.get(field) as ColumnField).column}`;
+  const shown = `${row}.${(fields.get(team) as ReferenceField).column} = any (${TEAMS_ABOVE})`;
+  return `${column} = 'EVERYONE' or (${column} = 'TEAM' and ${shown})`;
+}
+
 /** Entities whose records can be shared one by one, by their name. */
 export const SHARED: ReadonlySet<string> = new Set(["Company", "Deal"]);
 
@@ -109,6 +123,9 @@ export function accessSql(rights: Rights, model: EntityModel, operation: AccessO
       : NOWHERE;
   }
   if (scope === "ALL") return all(...present);
+  // what is private is nobody else's, whatever else a role sees of its colleagues
+  if (model.access.visibility && operation === "READ")
+    return all(any(...heldBy(model, "OWN", row, operation), shownSql(model, row)), ...present);
   if (of !== undefined && operation === "READ") return all(linked(rights, reference(model, of), row), ...present);
   const company = companyLink(model);
   const shared = operation === "READ" ? sharedSql(model, row) : NOWHERE;

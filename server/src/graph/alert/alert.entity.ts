@@ -3,7 +3,9 @@ import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { ReportIssue } from "../report/report-issue.entity.ts";
 import { User } from "../user/user.entity.ts";
+import { SavedView } from "../view/saved-view.entity.ts";
 import { AlertKind, Severity } from "../vocabulary.ts";
 
 @GraphEntity({
@@ -25,6 +27,16 @@ export class Alert extends GraphRecord {
 
   @Reference(() => User, { description: "Whom it is for (接收人).", nullable: true })
   user?: Rel<User> | null;
+
+  @Reference(() => SavedView, {
+    description: "About the number of which view (视图).",
+    nullable: true,
+    write: "create",
+  })
+  view?: Rel<SavedView> | null;
+
+  @Reference(() => ReportIssue, { description: "About which report (报告).", nullable: true, write: "never" })
+  issue?: Rel<ReportIssue> | null;
 
   @Choice(AlertKind, { description: "What it warns of (预警类型).", write: "create" })
   kind!: string;

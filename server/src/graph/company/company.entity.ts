@@ -29,6 +29,7 @@ import { Invoice } from "../invoice/invoice.entity.ts";
 import { Need } from "../need/need.entity.ts";
 import { Note } from "../note/note.entity.ts";
 import { PersonalNote } from "../note/personal-note.entity.ts";
+import { SegmentMember } from "../segment/segment-member.entity.ts";
 import { RecordShare } from "../share/record-share.entity.ts";
 import { Order } from "../order/order.entity.ts";
 import { Payment } from "../order/payment.entity.ts";
@@ -259,6 +260,9 @@ export class Company extends GraphRecord {
     description: "Personal things about its people: a protected category (个人备注).",
   })
   personalNotes!: never;
+
+  @Many(() => SegmentMember, "company", { description: "The segments it is in (所属分群)." })
+  segments!: never;
 
   @Many(() => RecordShare, "company", { description: "With whom it is shared (共享)." })
   shares!: never;

@@ -13,6 +13,7 @@ export const SQL_TYPES: Readonly<Record<ScalarKind, string>> = {
   date: "date",
   dateTime: "timestamptz",
   enum: "text",
+  json: "jsonb",
 };
 
 /** A value as the text of JSON, without its quotes, for kinds whose text never needs escaping; undefined for others. */

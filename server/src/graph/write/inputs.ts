@@ -28,6 +28,7 @@ export const IDENTITY: readonly FieldDefinition[] = [
 function bounds(field: WritableField): string {
   if (field.kind === "reference") return "";
   const { least, most, longest } = field.rules;
+  if (field.type === "json") return `; at most ${longest ?? LONGEST_OBJECT} characters as JSON`;
   if (field.type === "string") return `; at most ${longest ?? DEFAULT_LONGEST} characters`;
   if (least !== undefined && most !== undefined) return `; ${least} to ${most}`;
   if (least !== undefined) return `; at least ${least}`;
@@ -36,6 +37,8 @@ function bounds(field: WritableField): string {
 
 /** The most characters of a text whose field says nothing else. */
 export const DEFAULT_LONGEST = 200;
+/** The most characters of an object, as JSON, whose field says nothing else. */
+export const LONGEST_OBJECT = 20_000;
 
 const described = (field: WritableField): string => {
   const bound = bounds(field);

@@ -95,7 +95,8 @@ export class Problems {
   }
 
   add(index: number, code: UserErrorCodeName, field: string, message: string, parameters?: Parameters): void {
-    this.#list.push(problem(code, message, this.#many ? [String(index), field] : [field], parameters));
+    const path = field.split("."); // of an object, the place within it
+    this.#list.push(problem(code, message, this.#many ? [String(index), ...path] : path, parameters));
   }
 
   /** A reason that is about a record which changed meanwhile. */

@@ -10,14 +10,18 @@ import { webhookDeliveryMutations } from "../webhook/delivery.mutations.ts";
 import { webhookSecretMutations } from "../webhook/secret.mutations.ts";
 import { entityMutations } from "./entity-mutations.ts";
 import { mutationResolver } from "./mutations.ts";
-import { registerRules } from "./rules.ts";
+import { type EntityRules, registerRules } from "./rules.ts";
 
 let made: ClassType | undefined;
 
-/** A resolver class with the mutations of every entity and the verbs of their own that some have. */
-export function writeResolver(): ClassType {
+/**
+ * A resolver class with the mutations of every entity and the verbs of their own that some have.
+ *
+ * @param others rules of those who know more than the graph
+ */
+export function writeResolver(others: readonly EntityRules<never>[]): ClassType {
   if (made) return made;
-  registerRules(rules);
+  registerRules([...rules, ...others]);
   const models = allModels().filter(({ prefix }) => prefix !== "");
   made = mutationResolver([
     ...models.flatMap(entityMutations),

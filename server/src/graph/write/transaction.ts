@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { sqlOf } from "../../platform/database/em-sql.ts";
 import type { Sql } from "../../platform/database/sql.ts";
@@ -40,9 +41,16 @@ export class WriteTransaction {
   #served = false;
 
   readonly principal: Principal;
+  /** What the API can be asked: for whoever keeps a question. */
+  readonly schema: GraphQLSchema;
 
-  constructor(em: EntityManager, { outbound, keys, principal }: Pick<GraphContext, "outbound" | "keys" | "principal">) {
+  constructor(
+    em: EntityManager,
+    { outbound, keys, principal }: Pick<GraphContext, "outbound" | "keys" | "principal">,
+    schema: GraphQLSchema,
+  ) {
     this.em = em;
+    this.schema = schema;
     this.outbound = outbound;
     this.keys = keys;
     this.trail = new Trail(keys);

@@ -1,6 +1,6 @@
 import { modelOf } from "../../platform/model/model.ts";
 import { uuidOf } from "../read/node-id.ts";
-import { DEFAULT_LONGEST } from "./inputs.ts";
+import { DEFAULT_LONGEST, LONGEST_OBJECT } from "./inputs.ts";
 import { inputName, optionalAtCreate, type WritableField } from "./names.ts";
 import type { Problems } from "./payload.ts";
 import { textProblem } from "./text.ts";
@@ -26,6 +26,21 @@ function number(field: ColumnField, raw: number | string, wrong: Wrong): number 
   return raw;
 }
 
+/** How deep an object may be nested: deeper than any question, and less than what a database stumbles over. */
+const DEEPEST = 40;
+
+const depthOf = (value: unknown): number =>
+  typeof value === "object" && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
+
+function object(field: ColumnField, raw: object, wrong: Wrong): object {
+  const longest = field.rules.longest ?? LONGEST_OBJECT;
+  const json = JSON.stringify(raw);
+  if (json.length > longest) wrong("TOO_LONG", `It has at most ${longest} characters as JSON`, { longest });
+  else if (depthOf(raw) > DEEPEST) wrong("INVALID", `It is nested at most ${DEEPEST} deep`, { most: DEEPEST });
+  else if (json.includes("\\u0000")) wrong("INVALID", "It holds no NUL");
+  return raw;
+}
+
 type Wrong = (code: "INVALID" | "TOO_LONG" | "REQUIRED", message: string, parameters?: Record<string, number>) => void;
 
 function linked(field: Extract<WritableField, { kind: "reference" }>, raw: string, wrong: Wrong): string | null {
@@ -42,6 +57,7 @@ function valueOf(field: WritableField, raw: unknown, wrong: Wrong): unknown {
   if (field.kind === "reference") return linked(field, raw as string, wrong);
   if (field.list) return raw;
   if (field.type === "string") return text(field, raw as string, wrong);
+  if (field.type === "json") return object(field, raw as object, wrong);
   if (field.type === "int" || field.type === "float" || field.type === "decimal")
     return number(field, raw as number, wrong);
   return raw;

@@ -82,7 +82,7 @@ async function inTransaction<Done extends Outcome>(
     let write: WriteTransaction | undefined;
     try {
       const outcome = await orm.em.fork({ session: sessionOf(principal) }).transactional(async (em) => {
-        write = new WriteTransaction(em as never, context);
+        write = new WriteTransaction(em as never, context, info.schema);
         const { sql } = write;
         const first =
           key === undefined ? null : await write.asServer(() => claimKey<Done>(sql, principal, key, field, hash));

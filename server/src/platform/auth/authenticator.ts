@@ -37,8 +37,14 @@ const BY_TOKEN = `select ${columns("t", "coalesce(t.role, u.role)", "coalesce(u.
   coalesce(t.last_used_at < now() - interval '${SEEN}', true) as stale
   from api_token t left join app_user u on u.id = t.user_id where t.token_hash = $1 and ${LIVE_TOKEN}`;
 
+// the server itself asks for somebody, without anything that person came with
+const BY_USER = `select null as credential, u.id as "userId", u.name, u.role, ${TEAMS} as teams,
+    (select r.rights::text from role_rights r where r.role = u.role) as rights,
+    (select v.version::text from access_version v) as version, false as writes, false as manages, false as stale
+  from app_user u where u.id = $1 and u.active`;
+
 interface Row {
-  readonly credential: string;
+  readonly credential: string | null;
   readonly userId: string | null;
   readonly name: string;
   readonly role: UserRole;
@@ -120,6 +126,12 @@ export class Authenticator {
     return row ? this.#principal(row, "session") : ANONYMOUS;
   }
 
+  /** A user as the server asks on that user's behalf: with the rights held now, for reading alone; nobody once they left. */
+  async ofUser(uuid: string): Promise<Principal> {
+    const [row] = await this.#sql.query<Row>(BY_USER, [uuid]);
+    return row ? this.#principal(row, "none") : ANONYMOUS;
+  }
+
   async #byToken(token: string, request: IncomingMessage): Promise<Principal> {
     const { localKey } = this.#entrance;
     if (localKey?.is(token)) return isLoopback(request.socket.remoteAddress ?? "") ? LOCAL : ANONYMOUS;
@@ -129,7 +141,7 @@ export class Authenticator {
     return row ? this.#principal(row, "token") : ANONYMOUS;
   }
 
-  #principal(row: Row, kind: "session" | "token"): Principal {
+  #principal(row: Row, kind: Principal["credential"]["kind"]): Principal {
     const rights = this.#rights.of(row.role, row.rights);
     return {
       userId: row.userId,

@@ -93,6 +93,9 @@ export const Choice = (enumType: object, options: FieldOptions) => column("enum"
 export const Choices = (enumType: object, options: FieldOptions) =>
   column("enum", { type: "text[]" }, options, enumType, true);
 
+/** An object whose shape the field tells; it is told and written whole, and nothing is asked by it. */
+export const Json = (options: FieldOptions) => column("json", { type: "json", columnType: "jsonb" }, options);
+
 /** A link to one other entity, in the column `<field>_id`. */
 export const Reference =
   (target: () => EntityClass, options: FieldOptions): PropertyDecorator =>

@@ -29,7 +29,7 @@ const OWN = /^[^.]+(\.[^.]+)?$/;
 
 /** Whether rows can be sorted by a value of their own. */
 const isSorted = (field: ModelField): boolean =>
-  field.kind === "computed" || (field.kind === "column" && !field.list && !field.sealed);
+  field.kind === "computed" || (field.kind === "column" && !field.list && !field.sealed && field.type !== "json");
 
 /** What a list of this entity can be sorted by, as enum value to field path. */
 export function sortFields(model: EntityModel): Record<string, string> {

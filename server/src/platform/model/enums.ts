@@ -1,7 +1,8 @@
-import type { Labels } from "@guanxi/shared/labels";
+import type { Labels, Locale } from "@guanxi/shared/labels";
 import { registerEnumType } from "type-graphql";
 
 const names = new Map<object, string>();
+const wordings = new Map<string, Labels<string>>();
 
 /**
  * A GraphQL enum from the shared vocabulary: its values, and their wording in both languages as description.
@@ -15,6 +16,7 @@ export function graphqlEnum<Value extends string>(
   labels?: Labels<Value>,
 ): Readonly<Record<Value, Value>> {
   const object = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
+  if (labels) wordings.set(name, labels);
   nameEnum(object, name, description, (value) => (labels ? `${labels[value].en} (${labels[value].zh})` : value));
   return object;
 }
@@ -31,6 +33,10 @@ export function nameEnum<Value extends string>(
   registerEnumType(object, { name, description, valuesConfig });
   names.set(object, name);
 }
+
+/** A value of an enum in a language, where it has words. */
+export const wordingOf = (name: string, value: string, locale: Locale): string | undefined =>
+  wordings.get(name)?.[value]?.[locale];
 
 /** The GraphQL name of an enum made here. */
 export const enumName = (object: object): string => names.get(object)!;

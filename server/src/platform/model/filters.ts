@@ -2,7 +2,14 @@ import type { ClassType } from "type-graphql";
 import { defineInput } from "./define.ts";
 import { type EntityClass, type ModelField, modelOf, type UnionField } from "./model.ts";
 import { remembered } from "./remembered.ts";
-import { enumFilter, enumListFilter, filterOfKind, operator, sealedFilter } from "./scalar-filters.ts";
+import {
+  enumFilter,
+  enumListFilter,
+  type FilteredKind,
+  filterOfKind,
+  operator,
+  sealedFilter,
+} from "./scalar-filters.ts";
 import { kindOf, measuredFields, statisticsOf } from "./statistics.ts";
 
 /** Conditions on what records add up to: for groups, and for related records. */
@@ -40,17 +47,18 @@ const listFilter = remembered((target: EntityClass): ClassType => {
   ]);
 });
 
-/** Sealed prose: nothing can be asked about it. */
-const isOpaque = (field: ModelField): boolean => field.kind === "column" && !!field.sealed && field.personal === "TEXT";
+/** Sealed prose, and objects: nothing can be asked about them. */
+const isOpaque = (field: ModelField): boolean =>
+  field.kind === "column" && ((!!field.sealed && field.personal === "TEXT") || field.type === "json");
 
 function filterType(field: Exclude<ModelField, UnionField>): ClassType {
   switch (field.kind) {
     case "column":
       if (field.sealed) return sealedFilter;
       if (field.list) return enumListFilter(field.enumType!);
-      return field.type === "enum" ? enumFilter(field.enumType!) : filterOfKind(field.type);
+      return field.type === "enum" ? enumFilter(field.enumType!) : filterOfKind(field.type as FilteredKind);
     case "computed":
-      return field.type === "enum" ? enumFilter(field.enumType!) : filterOfKind(field.type);
+      return field.type === "enum" ? enumFilter(field.enumType!) : filterOfKind(field.type as FilteredKind);
     case "reference":
     case "inverse":
       return filterOf(field.target());
@@ -83,5 +91,6 @@ export const filterOf = remembered((target: EntityClass): ClassType => {
 export function defineFilters(target: EntityClass): void {
   filterOf(target);
   aggregateFilter(target);
-  for (const field of modelOf(target).fields.values()) if (field.kind !== "union") filterType(field);
+  for (const field of modelOf(target).fields.values())
+    if (field.kind !== "union" && !isOpaque(field)) filterType(field);
 }

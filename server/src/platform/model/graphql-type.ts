@@ -1,6 +1,6 @@
 import { Float, ID, Int } from "type-graphql";
 import type { ScalarKind } from "./model.ts";
-import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
+import { DateScalar, DateTimeScalar, DecimalScalar, JSONObjectScalar } from "./scalars.ts";
 
 const GRAPHQL_TYPES: Readonly<Record<Exclude<ScalarKind, "enum">, unknown>> = {
   id: ID,
@@ -11,6 +11,7 @@ const GRAPHQL_TYPES: Readonly<Record<Exclude<ScalarKind, "enum">, unknown>> = {
   boolean: Boolean,
   date: DateScalar,
   dateTime: DateTimeScalar,
+  json: JSONObjectScalar,
 };
 
 /** The GraphQL type of a scalar kind. */

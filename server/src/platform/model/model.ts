@@ -1,7 +1,17 @@
 import type { AccessArea } from "@guanxi/shared/access";
 
 /** What a column holds, as the graph sees it. Decimals and dates travel as strings. */
-export type ScalarKind = "id" | "string" | "int" | "float" | "decimal" | "boolean" | "date" | "dateTime" | "enum";
+export type ScalarKind =
+  | "id"
+  | "string"
+  | "int"
+  | "float"
+  | "decimal"
+  | "boolean"
+  | "date"
+  | "dateTime"
+  | "enum"
+  | "json";
 
 /** How a mutation may set a field. */
 export interface WriteRules {
@@ -9,7 +19,7 @@ export interface WriteRules {
   readonly write?: "always" | "create" | "never";
   /** The value of a new record whose caller names none; a function is asked for it each time. */
   readonly default?: unknown;
-  /** The most characters of a text; 200 when nothing is said. */
+  /** The most characters of a text, or of an object's JSON; 200 and 20,000 when nothing is said. */
   readonly longest?: number;
   /** The least a number may be. */
   readonly least?: number;
@@ -115,6 +125,8 @@ export interface EntityAccess {
   readonly teams?: readonly string[];
   /** References to users and teams who see it, and do no more with it. */
   readonly shownTo?: { readonly users: readonly string[]; readonly teams: readonly string[] };
+  /** What says who else sees it: private to `users`, shown to a team and those below it, or to everyone. */
+  readonly visibility?: { readonly field: string; readonly team: string };
   /** The reference to a user that is the caller where a new record names nobody. */
   readonly maker?: string;
   /** The reference to the record that it is a part of: whoever sees that one sees this. */

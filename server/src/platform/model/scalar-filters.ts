@@ -36,7 +36,10 @@ const ordered = (name: string, type: unknown, what: string) =>
     isNull,
   ]);
 
-const SCALAR_FILTERS: Readonly<Record<Exclude<ScalarKind, "enum">, ClassType>> = {
+/** Kinds whose values can be compared by themselves. */
+export type FilteredKind = Exclude<ScalarKind, "enum" | "json">;
+
+const SCALAR_FILTERS: Readonly<Record<FilteredKind, ClassType>> = {
   id: defineInput("IdFilter", "Conditions on an id.", [
     operator("eq", () => ID, "Equal to."),
     operator("in", () => [ID], "One of."),
@@ -75,7 +78,7 @@ export const sealedFilter = defineInput(
 );
 
 /** The filter of a scalar kind. */
-export const filterOfKind = (kind: Exclude<ScalarKind, "enum">): ClassType => SCALAR_FILTERS[kind];
+export const filterOfKind = (kind: FilteredKind): ClassType => SCALAR_FILTERS[kind];
 
 /** The filter of a column that holds one value of an enum. */
 export const enumFilter = remembered((enumType: object) =>

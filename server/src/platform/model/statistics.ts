@@ -119,7 +119,7 @@ export function hasStatistics(field: ModelField): boolean {
   if (field.kind === "reference" || field.kind === "inverse") return true;
   if (field.kind !== "column" && field.kind !== "computed") return false;
   if (field.kind === "column" && field.sealed) return false;
-  if (field.type === "id" || field.type === "boolean" || field.field === "version") return false;
+  if (["id", "boolean", "json"].includes(field.type) || field.field === "version") return false;
   if (field.kind === "computed") return true;
   return !field.list && (field.rules.longest ?? 0) <= LONGEST_VALUE;
 }

@@ -1,0 +1,71 @@
+import type { Logger } from "pino";
+import { fitChurnModelInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
+import { refreshSegments } from "./graph/segment/refresh-segments.ts";
+import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
+import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
+import { sweepIdentity } from "./platform/auth/sessions.ts";
+import type { Database } from "./platform/database/sql.ts";
+import { sweepOutbox } from "./platform/events/outbox.ts";
+import type { KeyRing } from "./platform/personal/key-ring.ts";
+
+const HOUR_MS = 3_600_000;
+/** Whoever opens the first page comes before what can wait. */
+const SOON_MS = 60_000;
+
+interface Background {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  /** how the facts stood when the server began */
+  readonly facts: Awaited<ReturnType<typeof factsState>>;
+}
+
+/** Makes the facts of every company anew, and then who belongs to which segment. */
+export async function refreshAll(
+  database: Database,
+  keys: KeyRing,
+  pace: "alone" | "background" = "alone",
+): Promise<void> {
+  await refreshAllFacts(database, undefined, pace);
+  await database.transaction((sql) => refreshSegments(sql, keys));
+}
+
+/**
+ * What a server does while nobody asks: time passing changes facts and segments, weeks pass that forecasts are kept of, and
+ * what has served its purpose is swept.
+ *
+ * @returns how to stop
+ */
+export function inBackground({ database, keys, logger, facts }: Background): () => Promise<void> {
+  let stopping = false;
+  const told = (pass: () => Promise<unknown>, complaint: string) => (): Promise<void> =>
+    pass().then(
+      () => undefined,
+      (error: unknown) => {
+        if (!stopping) logger.error({ err: error }, complaint);
+      },
+    );
+  const refresh = told(() => refreshAll(database, keys, "background"), "facts were not refreshed");
+  const snapshots = told(() => takeSnapshots({ database, keys }), "the week's forecasts were not kept");
+  const fit = told(() => fitChurnModelInBackground(database), "the churn model was not fitted");
+  const sweep = told(
+    () =>
+      Promise.all([
+        sweepOutbox(database),
+        sweepIdempotencyKeys(database),
+        sweepDeliveries(database),
+        sweepIdentity(database),
+      ]),
+    "old keys, events, deliveries and sessions were not swept",
+  );
+  const everyHour = setInterval(() => void refresh().then(sweep).then(snapshots), HOUR_MS);
+  const soon = setTimeout(() => void snapshots(), SOON_MS);
+  if (facts === "old") void refresh();
+  if (facts === "missing") void fit();
+  return async () => {
+    stopping = true;
+    clearInterval(everyHour);
+    clearTimeout(soon);
+  };
+}
