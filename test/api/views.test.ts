@@ -31,6 +31,13 @@ beforeAll(async () => {
 afterAll(() => house.server.close());
 
 const QUESTION = { measures: ["deal.amount.sum"] };
+/** What a masked role may not ask; no question that is kept has been so since, but one may be from before. */
+const MASKED = { ...QUESTION, companies: { contacts: { none: { name: { eq: "王" } } } } };
+const ask = (view: string, question: object) =>
+  house.server.services.database.query("update saved_view set question = $2::jsonb where id = $1", [
+    view.slice(5),
+    JSON.stringify(question),
+  ]);
 interface Refusal {
   readonly code: string;
   readonly path: string[];
@@ -163,17 +170,14 @@ describe("what a view answers", () => {
   });
 
   it("is refused with a code where the reader cannot ask it, and tells nothing", async () => {
-    const byName = { ...QUESTION, companies: { contacts: { some: { name: { contains: "王" } } } } };
-    const id = await aView("boss", { visibility: "EVERYONE", question: byName });
+    const id = await aView("boss", { visibility: "EVERYONE" });
+    await ask(id, MASKED);
     const { data, errors } = await house.asked("analyst", ANSWER, { id });
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions.code).toBe("FORBIDDEN");
-    const { database } = house.server.services;
-    await database.query(`update saved_view set question = '{"measures":["deal.gone.sum"]}' where id = $1`, [
-      id.slice(5),
-    ]);
+    await ask(id, { measures: ["deal.gone.sum"] });
     expect((await house.asked("boss", ANSWER, { id })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
-    await database.query(`update saved_view set question = '{"measures":7}' where id = $1`, [id.slice(5)]);
+    await ask(id, { measures: 7 });
     expect((await house.asked("boss", ANSWER, { id })).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
   });
 });
@@ -203,6 +207,7 @@ describe("a question that cannot be asked is not kept", () => {
       "question",
     ],
     ["nothing to compare with", { ...QUESTION, compare: "PREVIOUS_YEAR" }, "INVALID", "question"],
+    ["somebody's name", MASKED, "INVALID", "question.companies.contacts.none.name"],
     [
       "somebody's phone",
       { ...QUESTION, companies: { not: { contacts: { some: { phone: { eq: "13812345678" } } } } } },
@@ -212,11 +217,6 @@ describe("a question that cannot be asked is not kept", () => {
   ])("%s", async (_what, question, code, path) => {
     const refusal = await refused("boss", question);
     expect([refusal.code, refusal.path.join(".")]).toEqual([code, path]);
-  });
-
-  it("what its writer sees masked", async () => {
-    const question = { ...QUESTION, companies: { contacts: { some: { name: { contains: "王" } } } } };
-    expect((await refused("analyst", question)).code).toBe("FORBIDDEN");
   });
 
   it("nor is a chart without end", async () => {
@@ -246,10 +246,8 @@ describe("a board", () => {
     const board = await aBoard("boss");
     const shared = await aView("boss", { visibility: "EVERYONE" });
     const own = await aView("boss");
-    const masked = await aView("boss", {
-      visibility: "EVERYONE",
-      question: { ...QUESTION, companies: { contacts: { none: { name: { eq: "王" } } } } },
-    });
+    const masked = await aView("boss", { visibility: "EVERYONE" });
+    await ask(masked, MASKED);
     for (const [y, view] of [shared, own, masked].entries())
       expect((await pin("boss", board, view, { y: y * 4 })).userErrors).toEqual([]);
     type Told = { boardAnswers: { tileId: string; answer: { totals: string[] } | null; refusal: Refusal | null }[] };

@@ -51,16 +51,16 @@ function placeOf(asked: Asked, { measure, dimension }: Readonly<Record<string, u
   return of.findLast((found) => found.length > 0) ?? [];
 }
 
-/** What is kept encrypted is in no question that is kept: it would stand there in clear, and outlive its erasure. */
-function refuseSealed(asked: Asked): void {
+/** People's own data is in no question that is kept: it would stand there for others to read, and outlive its erasure. */
+function refusePeople(asked: Asked): void {
   const filters: readonly (readonly [string, typeof Company | typeof Deal, FilterInput | null | undefined])[] = [
     ["companies", Company, asked.companies],
     ["deals", Deal, asked.deals],
   ];
   for (const [name, entity, filter] of filters)
     for (const { field, path } of askedFields(modelOf(entity), filter ?? {}, [name]))
-      if (field.kind === "column" && field.sealed)
-        throw new QuestionRefused("INVALID", "What is kept encrypted cannot be in a question that is kept", path);
+      if (field.kind === "column" && (field.sealed || field.personal))
+        throw new QuestionRefused("INVALID", "People's own data cannot be in a question that is kept", path);
 }
 
 /**
@@ -70,7 +70,7 @@ function refuseSealed(asked: Asked): void {
  */
 export function checkStored(schema: GraphQLSchema, stored: unknown, caller: Pick<Caller, "principal" | "keys">): Asked {
   const asked = shaped(schema, stored);
-  refuseSealed(asked);
+  refusePeople(asked);
   try {
     checkQuestion(caller, asked);
   } catch (error) {
