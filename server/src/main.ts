@@ -5,6 +5,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { foldInteractions } from "./analytics/facts/rollup/fold.ts";
+import { keepFolding } from "./analytics/facts/rollup/folding.ts";
 import { createApp } from "./app.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -94,6 +96,7 @@ async function start(env: Env): Promise<void> {
   const demo = await ensureDemo(database, keys, env, say);
   const facts = await factsState(database);
   if (facts === "missing") await refreshAllFacts(database);
+  else await foldInteractions(database);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;
@@ -132,10 +135,15 @@ async function start(env: Env): Promise<void> {
     );
   const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
   if (facts === "old") void refresh();
+  const stopFolding = keepFolding(
+    database,
+    (error) => stopping || logger.error({ err: error }, "interactions were not counted"),
+  );
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     clearInterval(everyHour);
+    await stopFolding();
     await app.close();
     await localKey.remove(env.dataDir);
     await database.close();

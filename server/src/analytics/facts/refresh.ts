@@ -9,9 +9,10 @@ import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import { analysisMoment } from "../moment.ts";
 import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
 import { factsSql } from "./facts.sql.ts";
+import { foldInteractions } from "./rollup/fold.ts";
 
 const THIRTY_DAYS = 30 * 86_400_000;
-const FACTS = factsSql(settings.timeZone);
+const FACTS = factsSql(settings.timeZone, "rollup");
 
 /** Computed here rather than in SQL: what the shared mathematics says of a row. */
 const DERIVED = [
@@ -131,6 +132,7 @@ export async function refreshAllFacts(
   moment?: Date,
   pace: keyof typeof CHUNK = "alone",
 ): Promise<number> {
+  await foldInteractions(database);
   const asOf = moment ?? (await analysisMoment(database));
   const ids = (await database.query<{ id: string }>("select id from company order by id")).map(({ id }) => id);
   const size = CHUNK[pace];
