@@ -1,5 +1,5 @@
-import { dayOf } from "../../period.ts";
-import { COUNTS, KIND_DAY, rollupOf, type RollupPeriod } from "./tiers.ts";
+import { dayIn } from "../../../platform/today.ts";
+import { COUNTS, KIND_DAY, rollupOf, type RollupPeriod } from "../../../graph/interaction/rollup.ts";
 
 // What is kept, the rows that came since, and what is gone of it: in one statement they are what the rows are.
 
@@ -13,7 +13,7 @@ const WENT = "interaction_rollup u, interaction_gone i where i.txid < u.folded_b
 
 /** Counts of a company by a period, to be added up: `company_id`, `period`, `n` and the columns of `COUNTS`. */
 export function countsSql(period: RollupPeriod): string {
-  const first = period === "day" ? dayOf("i.at") : `date_trunc('${period}', ${dayOf("i.at")})::date`;
+  const first = period === "day" ? dayIn("i.at") : `date_trunc('${period}', ${dayIn("i.at")})::date`;
   return `select company_id, ${period} as period, ${NAMES} from ${rollupOf(period)}
     union all select i.company_id, ${first}, ${each("1")} from ${CAME}
     union all select i.company_id, ${first}, ${each("-1")} from ${WENT}`;
@@ -21,5 +21,5 @@ export function countsSql(period: RollupPeriod): string {
 
 /** Counts over all companies, to be added up: `period`, a day; `kind`, `sentiment` and `n`. */
 export const kindDaysSql = `select day as period, kind, sentiment, n from ${KIND_DAY}
-    union all select ${dayOf("i.at")}, i.kind, i.sentiment, 1 from ${CAME}
-    union all select ${dayOf("i.at")}, i.kind, i.sentiment, -1 from ${WENT}`;
+    union all select ${dayIn("i.at")}, i.kind, i.sentiment, 1 from ${CAME}
+    union all select ${dayIn("i.at")}, i.kind, i.sentiment, -1 from ${WENT}`;

@@ -1,27 +1,31 @@
-import { dayOf } from "../../period.ts";
-import { COUNTS, KIND_DAY, PERIODS, rollupOf, type RollupPeriod } from "./tiers.ts";
+import { dayIn } from "../../../platform/today.ts";
+import { COUNTS, KIND_DAY, PERIODS, rollupOf, type RollupPeriod } from "../../../graph/interaction/rollup.ts";
 
 /** The statement's one moment: what was counted before it, and what may be counted now, since nothing before is under way. */
 const MARK = `select folded_before as since, txid_snapshot_xmin(txid_current_snapshot()) as upto from interaction_rollup`;
 
 /** Interactions that came since the last fold, whoever wrote them: each in the place where it belongs. */
-const LATELY = `select t.company_id, ${dayOf("t.at")} as day, t.kind, t.sentiment, 1 as n
+const LATELY = `select t.company_id, ${dayIn("t.at")} as day, t.kind, t.sentiment, 1 as n
   from mark, lateral interaction_tail(mark.since) t where t.txid < mark.upto`;
 
 /** All that stand; for a table that is counted anew, where the tail would be everything. */
-const EVER = `select i.company_id, ${dayOf("i.at")} as day, i.kind, i.sentiment, 1 as n
+const EVER = `select i.company_id, ${dayIn("i.at")} as day, i.kind, i.sentiment, 1 as n
   from mark, interaction i where i.txid < mark.upto`;
 
 /** What was counted and is no more. What went before it was counted is left out: nobody will ever find it. */
-const GONE = `select g.company_id, ${dayOf("g.at")}, g.kind, g.sentiment, -1
+const GONE = `select g.company_id, ${dayIn("g.at")}, g.kind, g.sentiment, -1
   from mark, interaction_gone g where g.txid < mark.since`;
 
 const names = ["n", ...COUNTS.map(({ column }) => column)];
 const sums = names.map((name) => `sum(${name})::int as ${name}`).join(", ");
 
-const insert = (table: string, keys: readonly string[], counts: readonly string[], from: string): string =>
-  `insert into ${table} as t (${[...keys, ...counts].join(", ")}) select ${[...keys, ...counts].join(", ")} from ${from}
-   on conflict (${keys.join(", ")}) do update set ${counts.map((name) => `${name} = t.${name} + excluded.${name}`).join(", ")}`;
+/** Adds counts to a table; to one that is empty they are simply written, which is a good deal quicker. */
+function into(table: string, keys: readonly string[], counts: readonly string[], from: string, empty: boolean): string {
+  const columns = [...keys, ...counts].join(", ");
+  const added = counts.map((name) => `${name} = t.${name} + excluded.${name}`).join(", ");
+  return `insert into ${table} as t (${columns}) select ${columns} from ${from}
+   ${empty ? "" : `on conflict (${keys.join(", ")}) do update set ${added}`}`;
+}
 
 /** A table's counts of longer periods, from those of shorter ones. */
 const longer = (period: RollupPeriod, from: string, day: string): string =>
@@ -44,8 +48,9 @@ by_day as materialized (
 ),
 by_month as materialized (${longer("month", "by_day", "day")}),
 by_year as (${longer("year", "by_month", "month")}),
-${PERIODS.map((period) => `into_${period} as (${insert(rollupOf(period), ["company_id", period], names, `by_${period}`)})`).join(",\n")},
-into_kinds as (${insert(KIND_DAY, ["day", "kind", "sentiment"], ["n"], "(select day, kind, sentiment, sum(n)::int as n from came group by 1, 2, 3) c")}),
+by_kind as (select day, kind, sentiment, sum(n)::int as n from came group by 1, 2, 3),
+${PERIODS.map((period) => `into_${period} as (${into(rollupOf(period), ["company_id", period], names, `by_${period}`, anew)})`).join(",\n")},
+into_kinds as (${into(KIND_DAY, ["day", "kind", "sentiment"], ["n"], "by_kind", anew)}),
 told as (delete from interaction_gone),
 moved as (update interaction_rollup r set folded_before = mark.upto from mark)
 select coalesce(sum(abs(n)), 0)::int as folded from came`;
