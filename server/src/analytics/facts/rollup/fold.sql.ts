@@ -19,12 +19,12 @@ const GONE = `select g.company_id, ${dayIn("g.at")}, g.kind, g.sentiment, -1
 const names = ["n", ...COUNTS.map(({ column }) => column)];
 const sums = names.map((name) => `sum(${name})::int as ${name}`).join(", ");
 
-/** Adds counts to a table; to one that is empty they are simply written, which is a good deal quicker. */
+/** Adds counts to a table; to one that is empty they are simply written, those of a company side by side. */
 function into(table: string, keys: readonly string[], counts: readonly string[], from: string, empty: boolean): string {
   const columns = [...keys, ...counts].join(", ");
   const added = counts.map((name) => `${name} = t.${name} + excluded.${name}`).join(", ");
   return `insert into ${table} as t (${columns}) select ${columns} from ${from}
-   ${empty ? "" : `on conflict (${keys.join(", ")}) do update set ${added}`}`;
+   ${empty ? `order by ${keys.join(", ")}` : `on conflict (${keys.join(", ")}) do update set ${added}`}`;
 }
 
 /** A table's counts of longer periods, from those of shorter ones. */
