@@ -14,9 +14,15 @@ const aCaller = (role: UserRole, userId: string | null = null): Principal => ({
   credential: { kind: "session", id: "test" },
 });
 
-/** Takes the caller's role from the header `x-role`; without it the caller is an administrator. */
+/** Takes the caller's role from the header `x-role` and who it is from `x-user`; without them it is an administrator. */
 export const byHeader: Authenticate = async ({ headers }) =>
-  aCaller((headers["x-role"] as UserRole | undefined) ?? "ADMIN");
+  aCaller(
+    (headers["x-role"] as UserRole | undefined) ?? "ADMIN",
+    (headers["x-user"] as string | undefined)?.replace("usr_", "") ?? null,
+  );
 
-/** The headers of a caller of a role. */
-export const as = (role: UserRole): Record<string, string> => ({ "x-role": role });
+/** The headers of a caller of a role, who may be one of the users. */
+export const as = (role: UserRole, user?: string): Record<string, string> => ({
+  "x-role": role,
+  ...(user ? { "x-user": user } : {}),
+});

@@ -41,6 +41,8 @@ export const aDownload = (sql: Sql, company: string, at: string, row: Row = {}) 
   insert(sql, "download", { company_id: company, at, title: next("白皮书"), ...row });
 export const aTicket = (sql: Sql, company: string, openedAt: string, row: Row = {}) =>
   insert(sql, "ticket", { company_id: company, opened_at: openedAt, subject: next("工单"), ...row });
+export const aUsageRecord = (sql: Sql, company: string, usedOn: string, row: Row = {}) =>
+  insert(sql, "usage_record", { company_id: company, used_on: usedOn, feature: next("功能"), count: 1, ...row });
 export const aCompetitor = (sql: Sql, row: Row = {}) => insert(sql, "competitor", { name: next("竞品"), ...row });
 export const aCompetitorContact = (sql: Sql, company: string, competitor: string, at: string, row: Row = {}) =>
   insert(sql, "competitor_contact", { company_id: company, competitor_id: competitor, at, what: next("报价"), ...row });

@@ -1,7 +1,10 @@
+import { CrossSellResolver } from "./analytics/affinity/cross-sell.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
+import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
+import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
 import { AuditResolver } from "./governance/audit/audit.resolver.ts";
 import { ImportResolver } from "./governance/import/import.resolver.ts";
@@ -31,6 +34,9 @@ export const resolvers = [
   SegmentsResolver,
   ChurnRiskResolver,
   ExploreResolver,
+  IntentResolver,
+  CrossSellResolver,
+  RelationshipResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,

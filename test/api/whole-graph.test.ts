@@ -30,6 +30,7 @@ import {
   aSurvey,
   aTask,
   aTicket,
+  aUsageRecord,
   aWebVisit,
   creditTerms,
 } from "../world.ts";
@@ -81,6 +82,7 @@ describe("on the demo world", () => {
       for (const { field, column } of stored) if (!row![column]) empty.push(`${model.name}.${field}`);
     }
     expect(empty).toEqual([
+      "UsageRecord.product", // the demo's service is used with whatever machine a customer has
       "Contact.note", // notes are records of their own
       "Deal.companyText", // only imports leave these
       "Deal.sourceStage",
@@ -212,6 +214,7 @@ describe("the database refuses", () => {
     ["a rating nobody gives", (c) => creditTerms(sql, c, "2026-05-01", { rating: "AAAA" })],
     ["a promise due before it was made", (c) => aCommitment(sql, c, "2026-05-01", { due_on: "2026-04-01" })],
     ["a need of no kind", (c) => aNeed(sql, c, "2026-05-01", { kind: "WISH" })],
+    ["a use of less than never", (c) => aUsageRecord(sql, c, "2026-05-01", { count: -1 })],
     ["a visit of less than no time", (c) => aWebVisit(sql, c, AT, { seconds: -1 })],
     ["a task half done", () => aTask(sql, { status: "HALF" })],
     ["an alert of no severity", () => anAlert(sql, AT, { severity: "LOUD" })],
@@ -237,6 +240,7 @@ it("a company that goes takes with it what belongs to it, and nothing else", asy
   await aParticipation(sql, company, campaign, at, { contact_id: contact });
   await anAnswer(sql, company, survey, "NPS", 10, { contact_id: contact });
   await anInvoice(sql, company, "2026-05-01", 1, { contract_id: await aContract(sql, company) });
+  await aUsageRecord(sql, company, "2026-05-01");
   await creditTerms(sql, company, "2026-05-01");
   await aCommitment(sql, company, "2026-05-01", { contact_id: contact });
   await aNeed(sql, company, "2026-05-01");

@@ -56,7 +56,17 @@ async function signedIn(button: RegExp): Promise<Watched> {
 it("15. a server with a list of documents serves every page of the dashboard, and its socket", async () => {
   const { look, refused, operations, frames } = await signedIn(/^管理员/);
   const { page } = look;
-  const pages = ["/", "/companies", "/deals", "/segments", "/funnel?period=12m", "/churn", "/import"];
+  const pages = [
+    "/",
+    "/companies",
+    "/deals",
+    "/segments",
+    "/funnel?period=12m",
+    "/churn",
+    "/relationship",
+    "/cross-sell",
+    "/import",
+  ];
   for (const path of [...pages, "/settings/account", "/settings/users", "/settings/teams", "/settings/roles"])
     await look.open(path);
   await look.open("/settings/audit");

@@ -13,6 +13,8 @@ const pages: Record<string, string> = {
   segments: "/segments",
   funnel: "/funnel?period=12m",
   churn: "/churn",
+  relationship: "/relationship?period=12m",
+  crossSell: "/cross-sell",
   import: "/import",
   docs: "/docs",
   account: "/settings/account",

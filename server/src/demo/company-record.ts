@@ -29,7 +29,7 @@ export function namesOf(frame: WorldFrame, plan: CompanyPlan): CompanyNames {
 export function writeCompany(
   random: Random,
   frame: WorldFrame,
-  { plan, status, fate, milestones }: Life,
+  { plan, status, fate, milestones, customerSince }: Life,
   staff: readonly DemoContact[],
   sink: RowSink,
 ): string {
@@ -66,6 +66,7 @@ export function writeCompany(
     owner_id: plan.owner,
     team_id: plan.team.id,
     source: random.weighted({ 展会: 24, 转介绍: 20, 官网: 18, 电话开发: 16, 渠道伙伴: 12, 公开名录: 10 }),
+    customer_since: customerSince === null ? null : dateText(customerSince),
     lost_on: lost ? dateText(lost.leavesDay) : null,
     lost_reason: lost ? lost.lostReason : null,
     ...keptUp(random, frame, plan.startDay, milestones),

@@ -30,6 +30,7 @@ export const DEMO_COLUMNS = {
     "owner_id",
     "team_id",
     "source",
+    "customer_since",
     "lost_on",
     "lost_reason",
     "created_at",

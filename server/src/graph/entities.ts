@@ -34,6 +34,7 @@ import { Task } from "./task/task.entity.ts";
 import { Ticket } from "./ticket/ticket.entity.ts";
 import { Team } from "./user/team.entity.ts";
 import { User } from "./user/user.entity.ts";
+import { UsageRecord } from "./usage/usage-record.entity.ts";
 import { Download } from "./web/download.entity.ts";
 import { WebVisit } from "./web/web-visit.entity.ts";
 import { WebhookDelivery } from "./webhook/webhook-delivery.entity.ts";
@@ -60,6 +61,7 @@ export const entities = [
   WebVisit,
   Download,
   Ticket,
+  UsageRecord,
   Competitor,
   CompetitorContact,
   Campaign,

@@ -75,6 +75,22 @@ export const PAGES: readonly Page[] = [
     nav: "decide",
   },
   {
+    name: "relationship",
+    path: "/relationship",
+    load: () => import("../analytics/relationship/RelationshipPage.vue"),
+    filter: "full",
+    need: { area: "CUSTOMERS" },
+    nav: "decide",
+  },
+  {
+    name: "crossSell",
+    path: "/cross-sell",
+    load: () => import("../analytics/affinity/CrossSellPage.vue"),
+    filter: "scope",
+    need: { area: "CUSTOMERS" },
+    nav: "decide",
+  },
+  {
     name: "import",
     path: "/import",
     load: () => import("../governance/import/ImportPage.vue"),

@@ -102,6 +102,11 @@ function createFormat(locale: Locale) {
       const number = toNumber(value);
       return number === null ? NONE : sign(digits(most).format(number));
     },
+    /** 2.0×, so many times as often */
+    times: (value: Amount) => {
+      const number = toNumber(value);
+      return number === null ? NONE : `${oneFixed.format(number)}×`;
+    },
     /** a score of a hundred, never rounded up over a level's border */
     score: (value: Amount) => {
       const number = toNumber(value);

@@ -4,6 +4,8 @@ import type { FilterInput } from "../../graph/read/conditions.ts";
 import type { EntityClass } from "../../platform/model/model.ts";
 import type { Statistic } from "../../platform/model/statistics.ts";
 import { Company } from "../../graph/company/company.entity.ts";
+import { CompanyStatusChange } from "../../graph/status/company-status-change.entity.ts";
+import { Contract } from "../../graph/contract/contract.entity.ts";
 import { Contact } from "../../graph/contact/contact.entity.ts";
 import { Deal } from "../../graph/deal/deal.entity.ts";
 import { Interaction } from "../../graph/interaction/interaction.entity.ts";
@@ -138,6 +140,48 @@ export const MEASURES: readonly Measure[] = [
     unit: "COUNT",
     good: "DOWN",
     plus: [{ ...companies, filter: { status: { eq: "LOST" } }, time: "lostOn" }],
+  },
+  {
+    key: "churnShare",
+    name: { zh: "客户流失占比", en: "Share of customers lost" },
+    sentence: {
+      zh: "流失客户数除以成交加流失的客户数。",
+      en: "Companies that were lost divided by those that are or were customers.",
+    },
+    unit: "SHARE",
+    good: "DOWN",
+    plus: [{ ...companies, filter: { status: { eq: "LOST" } } }],
+    per: [{ ...companies, filter: { status: { in: ["CUSTOMER", "LOST"] } } }],
+  },
+  {
+    key: "newCustomers",
+    name: { zh: "新成交客户数", en: "New customers" },
+    sentence: { zh: "按成为客户日期计的客户数。", en: "Companies by the day they became customers." },
+    unit: "COUNT",
+    good: "UP",
+    plus: [{ ...companies, time: "customerSince" }],
+  },
+  {
+    key: "losses",
+    name: { zh: "流失次数", en: "Losses" },
+    sentence: {
+      zh: "客户变为流失的次数；回来后再流失的再计一次。",
+      en: "How often customers were lost; one that came back and was lost again counts again.",
+    },
+    unit: "COUNT",
+    good: "DOWN",
+    plus: [{ of: CompanyStatusChange, statistic: "count", filter: { toStatus: { eq: "LOST" } }, time: "at" }],
+  },
+  {
+    key: "recurringRevenue",
+    name: { zh: "月度经常性收入", en: "Recurring revenue (MRR)" },
+    sentence: {
+      zh: "目前生效合同的月费合计。",
+      en: "What the contracts that are active now bring each month, added up.",
+    },
+    unit: "MONEY",
+    good: "UP",
+    plus: [{ of: Contract, statistic: "sum", path: "monthlyAmount", filter: { status: { eq: "ACTIVE" } } }],
   },
   {
     key: "revenue12m",

@@ -14,7 +14,7 @@ export const MARKET_COLUMNS = {
 /** What payments point at. */
 export const MONEY_COLUMNS = {
   contract: record(
-    "company_id deal_id owner_id number amount status signed_on starts_on ends_on auto_renews payment_term_days",
+    "company_id deal_id owner_id number amount monthly_amount plan seats status signed_on starts_on ends_on auto_renews payment_term_days",
   ),
   invoice: record("company_id order_id contract_id number amount issued_on due_on status"),
   credit_terms: record("company_id payment_term_days credit_limit rating since until reviewed_on note"),
@@ -23,6 +23,7 @@ export const MONEY_COLUMNS = {
 /** What tells more about a company's people, deals and interactions. */
 export const STORY_COLUMNS = {
   web_visit: record("company_id contact_id interaction_id page title seconds referrer at"),
+  usage_record: record("company_id contract_id product_id feature used_on count seconds failures"),
   download: record("company_id contact_id interaction_id title format at"),
   ticket: record(
     "company_id contact_id product_id assignee_id interaction_id number kind subject description priority status opened_at first_response_at resolved_at satisfaction",
@@ -37,7 +38,7 @@ export const STORY_COLUMNS = {
     "company_id contact_id deal_id product_id interaction_id kind statement budget budget_on needed_by urgency stated_on valid_until source",
   ),
   company_relationship: record("company_id other_id kind since until source note"),
-  company_status_change: record("company_id from_status to_status at user_id reason"),
+  company_status_change: record("company_id from_status to_status at user_id reason lost_reason"),
   department_status: record("company_id our_department status since user_id note"),
   task: record(
     "title description company_id contact_id deal_id ticket_id assignee_id created_by_id due_on priority status done_at source",

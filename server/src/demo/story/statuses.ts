@@ -48,6 +48,7 @@ export function writeStatuses(story: Story, sink: RowSink): void {
       at,
       user_id: plan.owner,
       reason: reasonOf(to, place, zh, fate?.lostReason ?? null),
+      lost_reason: to === "LOST" ? fate!.lostReason : null,
     });
   }
   const now = turns.at(-1)!;

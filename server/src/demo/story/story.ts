@@ -47,6 +47,7 @@ const STREAMS = {
   note: 45,
   consent: 46,
   share: 47,
+  subscription: 48,
 } as const;
 
 /** The random numbers of one concept of a story. */

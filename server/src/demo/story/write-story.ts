@@ -15,6 +15,7 @@ import { writeRelationships } from "./relationships.ts";
 import { writeShares } from "./shares.ts";
 import { writeStatuses } from "./statuses.ts";
 import type { Story } from "./story.ts";
+import { writeSubscriptions } from "./subscriptions.ts";
 import { writeTasks } from "./tasks.ts";
 import { writeTickets } from "./tickets.ts";
 
@@ -23,6 +24,7 @@ export function writeStory(story: Story, sink: RowSink): void {
   const contracts = writeContracts(story, sink);
   const unpaid = writeInvoices(story, contracts, sink);
   writeCreditTerms(story, sink);
+  writeSubscriptions(story, sink);
   writeOnline(story, sink);
   const tickets = writeTickets(story, sink);
   const rivals = writeCompetition(story, sink);

@@ -14,7 +14,11 @@ const WRITTEN: Readonly<Record<EntityName, readonly AccessArea[]>> = {
   contact: ["PEOPLE", "CUSTOMERS"], // an unknown employer comes into being
   deal: ["DEALS", "CUSTOMERS"], // who has bought is a customer from then on
   order: ["TRADE", "CUSTOMERS"],
+  contract: ["TRADE", "CUSTOMERS"],
   interaction: ["ACTIVITIES"],
+  ticket: ["ACTIVITIES"],
+  usageRecord: ["ACTIVITIES"],
+  statusChange: ["CUSTOMERS"],
 };
 
 /** What its rows refer to by name. */
@@ -25,7 +29,11 @@ const NAMED: Readonly<Record<EntityName, readonly AccessArea[]>> = {
   contact: [],
   deal: ["ORGANISATION", "CATALOGUE"],
   order: ["ORGANISATION"],
+  contract: ["ORGANISATION"],
   interaction: ["CUSTOMERS", "PEOPLE", "ORGANISATION"],
+  ticket: ["CUSTOMERS", "PEOPLE", "ORGANISATION", "CATALOGUE"],
+  usageRecord: ["CUSTOMERS", "TRADE", "CATALOGUE"],
+  statusChange: [],
 };
 
 const WRITES: readonly AccessOperation[] = ["READ", "CREATE", "UPDATE", "ASSIGN"];

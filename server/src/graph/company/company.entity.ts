@@ -40,6 +40,7 @@ import { Task } from "../task/task.entity.ts";
 import { Ticket } from "../ticket/ticket.entity.ts";
 import { Team } from "../user/team.entity.ts";
 import { timeline } from "../timeline/timeline.union.ts";
+import { UsageRecord } from "../usage/usage-record.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { Download } from "../web/download.entity.ts";
 import { WebVisit } from "../web/web-visit.entity.ts";
@@ -148,6 +149,9 @@ export class Company extends GraphRecord {
   @Text({ description: "Where the customer came from (来源).", nullable: true })
   source?: string | null;
 
+  @Day({ description: "Since when it has been a customer (成为客户日期).", nullable: true })
+  customerSince?: string | null;
+
   @Day({ description: "When the customer was lost (流失日期).", nullable: true })
   lostOn?: string | null;
 
@@ -204,6 +208,9 @@ export class Company extends GraphRecord {
 
   @Many(() => Download, "company", { description: "The papers it took (资料下载)." })
   downloads!: never;
+
+  @Many(() => UsageRecord, "company", { description: "How much it used what it pays for (使用记录)." })
+  usageRecords!: never;
 
   @Many(() => Ticket, "company", { description: "What it turned to our service for (工单)." })
   tickets!: never;

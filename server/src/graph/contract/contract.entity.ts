@@ -4,6 +4,7 @@ import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
 import { Invoice } from "../invoice/invoice.entity.ts";
+import { UsageRecord } from "../usage/usage-record.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { ContractStatus } from "../vocabulary.ts";
 
@@ -33,6 +34,19 @@ export class Contract extends GraphRecord {
   @Money({ description: "What it is worth in all (合同金额).", nullable: true, least: 0 })
   amount?: string | null;
 
+  @Money({
+    description: "What it brings each month while it holds, for subscriptions: MRR (月度经常性收入).",
+    nullable: true,
+    least: 0,
+  })
+  monthlyAmount?: string | null;
+
+  @Text({ description: "Which plan of a subscription (套餐).", nullable: true, longest: 200 })
+  plan?: string | null;
+
+  @Whole({ description: "For how many people (席位数).", nullable: true, least: 0 })
+  seats?: number | null;
+
   @Choice(ContractStatus, { description: "Where it stands (合同状态).", default: "DRAFT" })
   status!: string;
 
@@ -56,4 +70,7 @@ export class Contract extends GraphRecord {
 
   @Many(() => Invoice, "contract", { description: "The invoices written under it (发票)." })
   invoices!: never;
+
+  @Many(() => UsageRecord, "contract", { description: "How much was used under it (使用记录)." })
+  usageRecords!: never;
 }

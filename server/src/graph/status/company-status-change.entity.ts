@@ -3,7 +3,7 @@ import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { User } from "../user/user.entity.ts";
-import { CompanyStatus } from "../vocabulary.ts";
+import { CompanyStatus, LostReason } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "CompanyStatusChange",
@@ -34,4 +34,10 @@ export class CompanyStatusChange extends GraphRecord {
 
   @Text({ description: "Why (原因).", nullable: true })
   reason?: string | null;
+
+  @Choice(LostReason, { description: "Why it was lost, where it was (流失原因).", nullable: true })
+  lostReason?: string | null;
+
+  @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
+  externalKey?: string | null;
 }

@@ -1,5 +1,17 @@
 /** What a sheet can hold a row of. */
-export const ENTITY_NAMES = ["user", "company", "product", "contact", "deal", "order", "interaction"] as const;
+export const ENTITY_NAMES = [
+  "user",
+  "company",
+  "product",
+  "contact",
+  "deal",
+  "order",
+  "contract",
+  "interaction",
+  "ticket",
+  "usageRecord",
+  "statusChange",
+] as const;
 export type EntityName = (typeof ENTITY_NAMES)[number];
 
 /** How the text of a cell becomes a value. */
@@ -34,6 +46,10 @@ export type ChoiceName =
   | "sentiment"
   | "interactionKind"
   | "orderStatus"
+  | "contractStatus"
+  | "ticketKind"
+  | "ticketStatus"
+  | "priority"
   | "lostReason";
 
 /** A field of an entity, and the headers it is known by in the sheets of the world. */

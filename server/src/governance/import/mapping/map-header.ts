@@ -120,8 +120,12 @@ function namesEntity(fileName: string, entity: EntityName): boolean {
     product: /product|产品/iu,
     contact: /contact|联系人/iu,
     deal: /deal|opportunit|pipeline|商机/iu,
-    order: /order|订单|合同/iu,
+    order: /order|订单/iu,
+    contract: /contract|subscription|合同|订阅/iu,
     interaction: /interaction|activit|follow|跟进|互动/iu,
+    ticket: /ticket|support|case|工单/iu,
+    usageRecord: /usage|使用/iu,
+    statusChange: /churn|流失|状态变更/iu,
   };
   return words[entity].test(fileName);
 }

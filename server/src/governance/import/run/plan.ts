@@ -75,7 +75,7 @@ function unrecognised(source: ImportSource, sheet: Sheet): RejectedFile {
     .slice(0, 20)
     .map((header) => `"${header}"`)
     .join(", ");
-  const message = `The header on line ${sheet.headerLine} is not known: ${headers}. No list of companies, contacts, products, deals, orders, interactions or users has these columns.`;
+  const message = `The header on line ${sheet.headerLine} is not known: ${headers}. No list of companies, contacts, products, deals, orders, contracts, interactions, tickets, usage, lost customers or users has these columns.`;
   const error = source.explicit ? new ImportFileError("HEADER_UNKNOWN", message, sheet.headerLine) : null;
   return { source, sheet, reason: message, error };
 }

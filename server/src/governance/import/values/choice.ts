@@ -2,6 +2,7 @@ import { BUYING_ROLES, buyingRoleLabels } from "@guanxi/shared/buying-role";
 import { CHANNELS, channelLabels } from "@guanxi/shared/channel";
 import { COMPANY_STATUSES, companyStatusLabels } from "@guanxi/shared/company-status";
 import { CONTACT_STATUSES, contactStatusLabels } from "@guanxi/shared/contact-status";
+import { CONTRACT_STATUSES, contractStatusLabels } from "@guanxi/shared/contract-status";
 import { DEPARTMENTS, departmentLabels } from "@guanxi/shared/department";
 import { DIRECTIONS, directionLabels } from "@guanxi/shared/direction";
 import { GENDERS, genderLabels } from "@guanxi/shared/gender";
@@ -9,9 +10,12 @@ import { INTERACTION_KINDS, interactionKindLabels } from "@guanxi/shared/interac
 import type { Labels } from "@guanxi/shared/labels";
 import { LOST_REASONS, lostReasonLabels } from "@guanxi/shared/lost-reason";
 import { ORDER_STATUSES, orderStatusLabels } from "@guanxi/shared/order-status";
+import { PRIORITIES, priorityLabels } from "@guanxi/shared/priority";
 import { SENIORITIES, seniorityLabels } from "@guanxi/shared/seniority";
 import { SENTIMENTS, sentimentLabels } from "@guanxi/shared/sentiment";
 import { SIZE_CLASSES, sizeClassLabels } from "@guanxi/shared/size-class";
+import { TICKET_KINDS, ticketKindLabels } from "@guanxi/shared/ticket-kind";
+import { TICKET_STATUSES, ticketStatusLabels } from "@guanxi/shared/ticket-status";
 import type { ChoiceName } from "../mapping/field.ts";
 import { wordKey } from "./word-key.ts";
 
@@ -76,7 +80,30 @@ const CHOICES: Readonly<Record<ChoiceName, ReadonlyMap<string, string>>> = {
     DELIVERED: ["已完成", "完成"],
     CANCELLED: ["取消", "作废", "canceled"],
   }),
-  lostReason: words(LOST_REASONS, lostReasonLabels, { PRICE: ["价格高", "too expensive"], COMPETITOR: ["竞争对手"] }),
+  contractStatus: words(CONTRACT_STATUSES, contractStatusLabels, {
+    ACTIVE: ["执行中", "履行中", "有效", "signed", "activated"],
+    EXPIRED: ["已到期", "完成", "ended"],
+    TERMINATED: ["已终止", "解除", "cancelled", "canceled", "churned"],
+  }),
+  ticketKind: words(TICKET_KINDS, ticketKindLabels, {
+    INCIDENT: ["problem", "bug", "报修"],
+    QUESTION: ["how-to"],
+    REQUEST: ["请求", "service request"],
+  }),
+  ticketStatus: words(TICKET_STATUSES, ticketStatusLabels, {
+    OPEN: ["in progress", "进行中"],
+    WAITING: ["pending", "on hold"],
+    RESOLVED: ["solved", "已完成"],
+  }),
+  priority: words(PRIORITIES, priorityLabels, { NORMAL: ["medium", "中"], URGENT: ["critical", "特急"] }),
+  lostReason: words(LOST_REASONS, lostReasonLabels, {
+    PRICE: ["价格高", "too expensive", "pricing"],
+    COMPETITOR: ["竞争对手", "switched to competitor"],
+    NO_BUDGET: ["budget", "预算不足"],
+    PRODUCT_FIT: ["features", "missing features", "功能不足"],
+    SERVICE: ["support", "售后"],
+    OTHER: ["unknown", "未知"],
+  }),
 };
 
 /** The value of an enum that a wording means, or null. */

@@ -65,7 +65,8 @@ function columnsOf(values: Values): Candidate["columns"] {
     headcount: values.headcount,
     annual_revenue: values.annualRevenue,
     size_class: values.sizeClass,
-    status: values.status,
+    status: values.status ?? (values.churned === undefined ? undefined : values.churned ? "LOST" : "CUSTOMER"),
+    customer_since: values.customerSince,
     source: text(values, "source"),
   };
 }

@@ -3,7 +3,7 @@ import type { Sql } from "../../../platform/database/sql.ts";
 /** The ids of the rows of a table that have these external keys. */
 export async function idsByKey(
   sql: Sql,
-  table: "sales_order" | "interaction",
+  table: "sales_order" | "interaction" | "contract" | "ticket" | "usage_record" | "company_status_change",
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await sql.query<{ id: string; key: string }>(

@@ -45,6 +45,7 @@ export const companyTable: Table = {
     annual_revenue: money,
     size_class: "text",
     status: "text",
+    customer_since: "date",
     parent_id: "uuid",
     owner_id: "uuid",
     source: "text",
@@ -130,4 +131,77 @@ export const interactionTable: Table = {
     summary: "text",
   },
   defaults: { kind: "NOTE", direction: "OUTBOUND" },
+};
+
+export const contractTable: Table = {
+  name: "contract",
+  columns: {
+    external_key: "text",
+    company_id: "uuid",
+    owner_id: "uuid",
+    number: "text",
+    amount: money,
+    monthly_amount: money,
+    plan: "text",
+    seats: "int",
+    status: "text",
+    signed_on: "date",
+    starts_on: "date",
+    ends_on: "date",
+    auto_renews: "boolean",
+  },
+  defaults: { status: "ACTIVE", auto_renews: false },
+};
+
+export const ticketTable: Table = {
+  name: "ticket",
+  columns: {
+    external_key: "text",
+    company_id: "uuid",
+    contact_id: "uuid",
+    product_id: "uuid",
+    assignee_id: "uuid",
+    interaction_id: "uuid",
+    number: "text",
+    kind: "text",
+    subject: "text",
+    description: "text",
+    priority: "text",
+    status: "text",
+    opened_at: "timestamptz",
+    first_response_at: "timestamptz",
+    resolved_at: "timestamptz",
+    satisfaction: "int",
+  },
+  defaults: { kind: "REQUEST", priority: "NORMAL", status: "NEW" },
+};
+
+export const usageRecordTable: Table = {
+  name: "usage_record",
+  columns: {
+    external_key: "text",
+    company_id: "uuid",
+    contract_id: "uuid",
+    product_id: "uuid",
+    feature: "text",
+    used_on: "date",
+    count: "int",
+    seconds: "int",
+    failures: "int",
+  },
+  defaults: {},
+};
+
+export const statusChangeTable: Table = {
+  name: "company_status_change",
+  columns: {
+    external_key: "text",
+    company_id: "uuid",
+    from_status: "text",
+    to_status: "text",
+    at: "timestamptz",
+    reason: "text",
+    lost_reason: "text",
+  },
+  defaults: { to_status: "LOST" },
 };

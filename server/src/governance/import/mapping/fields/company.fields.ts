@@ -108,6 +108,12 @@ export const companyFields: EntityFields = {
       kind: { choice: "companyStatus" },
       headers: ["客户类型", "客户状态", "当前状态", "customer status", "account status"],
     },
+    { name: "churned", kind: "boolean", headers: ["是否流失", "churn flag", "churned"] },
+    {
+      name: "customerSince",
+      kind: "date",
+      headers: ["成为客户日期", "首次成交日期", "首次合作时间", "customer since", "signup date", "sign up date"],
+    },
     {
       name: "parent",
       kind: "reference",
@@ -142,7 +148,7 @@ export const companyFields: EntityFields = {
     {
       name: "source",
       kind: "text",
-      headers: ["客户来源", "来源", "来源渠道", "source", "account source", "lead source"],
+      headers: ["客户来源", "来源", "来源渠道", "source", "account source", "lead source", "referral source"],
     },
   ],
 };
