@@ -1,7 +1,8 @@
 import { defineConfig } from "rolldown";
 
 const bare = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@oxc-project");
-const ofShared = (importer) => importer?.replaceAll("\\", "/").includes("/shared/src/") ?? false;
+// of other libraries only what the vocabulary needs is taken in, so that whatever asks from within one is needed by it
+const ofShared = (importer) => /\/shared\/src\/|\/node_modules\//.test(importer?.replaceAll("\\", "/") ?? "");
 
 // The server and the vocabulary become a few plain files, with what the vocabulary needs; every other library stays a dependency.
 export default defineConfig({

@@ -58,6 +58,7 @@ const IMPORTED_TYPES = [
   "Product",
   "Deal",
   "DealStageChange",
+  "DealValueChange",
   "Interaction",
   "Order",
   "CompanyFact",

@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { factsState, fitChurnModelInBackground, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
 import { createApp } from "./app.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -116,9 +117,11 @@ async function start(env: Env): Promise<void> {
 
   let stopping = false;
   // time passing changes facts too
-  const refresh = () =>
-    refreshAllFacts(database, undefined, "background").catch(
-      (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed"),
+  const notRefreshed = (error: unknown) => stopping || logger.error({ err: error }, "facts were not refreshed");
+  const refresh = () => refreshAllFacts(database, undefined, "background").catch(notRefreshed);
+  const snapshots = () =>
+    takeSnapshots({ database, keys }).catch(
+      (error: unknown) => stopping || logger.error({ err: error }, "the week's forecasts were not kept"),
     );
   const sweep = () =>
     Promise.all([
@@ -130,12 +133,15 @@ async function start(env: Env): Promise<void> {
       (error: unknown) =>
         stopping || logger.error({ err: error }, "old keys, events, deliveries and sessions were not swept"),
     );
-  const everyHour = setInterval(() => void refresh().then(sweep), 3_600_000);
+  const everyHour = setInterval(() => void refresh().then(sweep).then(snapshots), 3_600_000);
   if (facts === "old") void refresh();
+  if (facts === "missing") void fitChurnModelInBackground(database).catch(notRefreshed);
+  const soon = setTimeout(() => void snapshots(), 60_000); // whoever opens the first page comes before
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     clearInterval(everyHour);
+    clearTimeout(soon);
     await app.close();
     await localKey.remove(env.dataDir);
     await database.close();

@@ -1,5 +1,8 @@
+import { ClustersResolver } from "./analytics/cluster/clusters.resolver.ts";
+import { ChurnModelResolver } from "./analytics/churn/churn-model.resolver.ts";
 import { CrossSellResolver } from "./analytics/affinity/cross-sell.resolver.ts";
 import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
+import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
@@ -31,8 +34,11 @@ export const resolvers = [
   UnmaskResolver,
   OverviewResolver,
   FunnelResolver,
+  ForecastResolver,
   SegmentsResolver,
+  ClustersResolver,
   ChurnRiskResolver,
+  ChurnModelResolver,
   ExploreResolver,
   IntentResolver,
   CrossSellResolver,

@@ -35,3 +35,24 @@ export function funnelSteps(counts: Readonly<Partial<Record<FunnelStageName, num
     };
   });
 }
+
+/** What tells how fast a pipeline turns into money. */
+export interface Pipeline {
+  readonly open: number;
+  /** of the closed ones, 0 to 1; null while none is closed */
+  readonly winRate: number | null;
+  /** won ones and their amount */
+  readonly won: number;
+  readonly wonAmount: number;
+  /** from entering to won; null while none is won */
+  readonly cycleDays: number | null;
+}
+
+/**
+ * Sales velocity: open deals x win rate x mean value of the won / days to win, an amount a day; null while none is won or
+ * winning takes no time.
+ */
+export function velocity({ open, winRate, won, wonAmount, cycleDays }: Pipeline): number | null {
+  if (winRate === null || won === 0 || cycleDays === null || cycleDays <= 0) return null;
+  return (open * winRate * (wonAmount / won)) / cycleDays;
+}

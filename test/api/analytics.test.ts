@@ -105,13 +105,17 @@ describe.each(FILTERS)("of %s", (_, filter) => {
           won: number;
           lost: number;
           open: number;
+          wonAmount: string;
+          winRate: number | null;
+          meanCycleDays: number | null;
+          velocity: string | null;
           stages: { stage: string; reached: number; current: number }[];
           losses: { stage: string; deals: number }[];
         };
         groups: { cohort: { deals: number; won: number } }[];
       };
     }>(
-      "query($f: DealFilter) { funnel(filter: $f, groupBy: PRODUCT) { cohort { deals won lost open stages { stage reached current } losses { stage deals } } groups { cohort { deals won } } } }",
+      "query($f: DealFilter) { funnel(filter: $f, groupBy: PRODUCT) { cohort { deals won lost open wonAmount winRate meanCycleDays velocity stages { stage reached current } losses { stage deals } } groups { cohort { deals won } } } }",
       { f },
     );
     const { cohort, groups } = funnel;
@@ -122,6 +126,11 @@ describe.each(FILTERS)("of %s", (_, filter) => {
       expect(lost).toBe(await deals(andDeal({ lostFromStage: { eq: stage } })));
     }
     expect(cohort.losses.reduce((sum, loss) => sum + loss.deals, 0)).toBe(cohort.lost);
+    if (cohort.velocity !== null)
+      expect(Number(cohort.velocity)).toBeCloseTo(
+        (cohort.open * cohort.winRate! * Number(cohort.wonAmount)) / cohort.won / cohort.meanCycleDays!,
+        1,
+      );
     expect(groups.reduce((sum, group) => sum + group.cohort.deals, 0)).toBe(cohort.deals);
     for (const [i, { stage, reached, current }] of cohort.stages.entries()) {
       const furthest = cohort.stages.slice(i).map((later) => later.stage);
@@ -169,11 +178,11 @@ it("health explains itself: the points add up to the score", async () => {
 
 it("says no data for nothing: 0 of 0", async () => {
   const { funnel } = await ask<{
-    funnel: { cohort: { winRate: null; stages: { conversionFromPrevious: number | null }[] } };
+    funnel: { cohort: { winRate: null; velocity: null; stages: { conversionFromPrevious: number | null }[] } };
   }>(
-    `{ funnel(filter: { name: { eq: "x" } }) { cohort { winRate meanCycleDays stages { conversionFromPrevious } } } }`,
+    `{ funnel(filter: { name: { eq: "x" } }) { cohort { winRate meanCycleDays velocity stages { conversionFromPrevious } } } }`,
   );
-  expect(funnel.cohort.winRate).toBeNull();
+  expect([funnel.cohort.winRate, funnel.cohort.velocity]).toEqual([null, null]);
   expect(funnel.cohort.stages.map(({ conversionFromPrevious }) => conversionFromPrevious)).toEqual([
     null,
     null,

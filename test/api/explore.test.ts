@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { VOCABULARY } from "../../web/src/analytics/explore/vocabulary.ts";
 import { byHeader, as } from "../as-role.ts";
 import { testKeys } from "../keys.ts";
 import { aServer, type TestServer } from "../server.ts";
@@ -231,6 +232,17 @@ describe("a number is what plain SQL says", () => {
     expect(Number(answer.previousTotals![0])).toBe(sum(answer.rows.map(({ previous }) => previous![0]!)));
   });
 
+  it("the most first by number, not by its digits, and classes of numbers in their order", async () => {
+    const { rows } = await explore({ measures: ["pipeline"], dimensions: [{ key: "company.name" }], first: 500 });
+    const numbers = rows.map(({ values }) => Number(values[0]));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    expect(new Set(numbers.filter(Boolean).map((number) => String(number).length)).size).toBeGreaterThan(1);
+    const classes = await explore({ measures: ["deal.count"], dimensions: [{ key: "deal.amount", width: 50_000 }] });
+    const borders = classes.rows.flatMap(({ keys }) => (keys[0]!.value === null ? [] : [Number(keys[0]!.value)]));
+    expect(borders.length).toBeGreaterThan(3);
+    expect(borders).toEqual(borders.toSorted((a, b) => a - b));
+  });
+
   it("and the SQL it hands out says the same", async () => {
     const question = {
       measures: ["revenue", "complaints"],
@@ -335,6 +347,22 @@ describe("what makes no sense is refused with a sentence", () => {
     const { errors } = await asked(question);
     expect(errors?.[0]?.extensions?.code).toBe(code);
   });
+});
+
+it("every value of every enum that divides is worded by the dashboard, in its own order", async () => {
+  const { exploreCatalogue } = await query<{
+    exploreCatalogue: { subjects: { fields: { enumName: string | null }[] }[] };
+  }>("{ exploreCatalogue { subjects { fields { enumName } } } }");
+  const names = exploreCatalogue.subjects.flatMap(({ fields }) => fields.flatMap(({ enumName }) => enumName ?? []));
+  for (const name of new Set(names)) {
+    const { __type } = await query<{ __type: { enumValues: { name: string }[] } }>(
+      `{ __type(name: "${name}") { enumValues { name } } }`,
+    );
+    expect([name, ...Object.keys(VOCABULARY[name] ?? {})]).toEqual([
+      name,
+      ...__type.enumValues.map((value) => value.name),
+    ]);
+  }
 });
 
 describe("rights", () => {

@@ -65,6 +65,7 @@ const snapshot = async (): Promise<unknown[]> => {
     "product",
     "deal",
     "deal_stage_change",
+    "deal_value_change",
     "sales_order",
     "interaction",
   ];
@@ -280,6 +281,16 @@ describe("a changed sheet", () => {
     ]);
     await run(sheet("deals.csv", "opportunity_id,deal_stage,close_value\nA,Won,\n"));
     expect(await rowsOf("select amount::text, version from deal")).toEqual([{ amount: "100.00", version: 2 }]);
+  });
+
+  it("keeps what a deal was to bring before; what it brought at first is taken to have held since it began", async () => {
+    const values = `select amount_before::text, amount::text, inferred, at < '2024-01-02' as began from deal_value_change order by at`;
+    await run(deals("Engaging", ""));
+    const first = { amount_before: null, amount: "100.00", inferred: true, began: true };
+    expect(await rowsOf(values)).toEqual([first]);
+    await run(sheet("deals.csv", "opportunity_id,deal_stage,close_value\nA,Engaging,130\n"));
+    const later = { amount_before: "100.00", amount: "130.00", inferred: false, began: false };
+    expect(await rowsOf(values)).toEqual([first, later]);
   });
 
   it("leaves a stage alone that was moved here while the source said the same", async () => {

@@ -62,6 +62,7 @@ it("15. a server with a list of documents serves every page of the dashboard, an
     "/deals",
     "/segments",
     "/funnel?period=12m",
+    "/forecast",
     "/churn",
     "/relationship",
     "/cross-sell",

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 it("teaches what to do while there is nothing", async () => {
   const look = await aLook(browser, server.url, "zh", "light");
-  for (const page of ["/", "/companies", "/segments", "/funnel", "/churn"]) {
+  for (const page of ["/", "/companies", "/segments", "/funnel", "/forecast", "/churn"]) {
     await look.open(page);
     await look.picture(`empty${page.replaceAll("/", "-")}`);
     expect(await look.page.locator("main").innerText()).toMatch(/导入|暂无|没有/);

@@ -1,4 +1,4 @@
-import { conversion, funnelSteps, reached } from "@guanxi/shared/funnel";
+import { conversion, funnelSteps, reached, velocity } from "@guanxi/shared/funnel";
 import { median, quantile } from "@guanxi/shared/quantile";
 import { quintiles, rfmGroup } from "@guanxi/shared/rfm";
 import { RFM_GROUPS } from "@guanxi/shared/rfm-group";
@@ -77,6 +77,13 @@ describe("funnel", () => {
       reached("LEAD", "QUALIFIED"),
       reached("LOST", "LEAD"),
     ]).toEqual([true, true, false, false]);
+  });
+
+  it("tells the velocity: 12 open, a quarter won, 40,000 each, in 60 days; nothing of no win or no time", () => {
+    const pipeline = { open: 12, winRate: 0.25, won: 5, wonAmount: 200_000, cycleDays: 60 };
+    expect(velocity(pipeline)).toBe(2000);
+    for (const part of [{ winRate: null }, { won: 0 }, { cycleDays: null }, { cycleDays: 0 }])
+      expect(velocity({ ...pipeline, ...part })).toBeNull();
   });
 
   it("gives conversion against the previous and the first stage", () => {

@@ -115,6 +115,28 @@ describe("demo world", () => {
     }
   });
 
+  it("tells each deal's amount and expected close as their changes do", () => {
+    const changes = Map.groupBy(rows("deal_value_change"), (row) => row["deal_id"]);
+    let changed = 0;
+    for (const deal of rows("deal")) {
+      const path = changes.get(deal["id"])!;
+      expect(path[0]).toMatchObject({ amount_before: null, expected_close_before: null, at: deal["entered_at"] });
+      for (const [index, row] of path.slice(1).entries()) {
+        const before = path[index]!;
+        expect((row["at"] as Date) > (before["at"] as Date)).toBe(true);
+        expect([row["amount_before"], row["expected_close_before"]]).toEqual([
+          before["amount"],
+          before["expected_close_on"],
+        ]);
+        changed++;
+      }
+      const last = path.at(-1)!;
+      expect([last["amount"], last["expected_close_on"]]).toEqual([deal["amount"], deal["expected_close_on"]]);
+      if (deal["closed_at"] !== null) expect((last["at"] as Date) <= (deal["closed_at"] as Date)).toBe(true);
+    }
+    expect(changed).toBeGreaterThan(rows("deal").length / 2);
+  });
+
   it("sums lines and payments to their order", () => {
     const lines = Map.groupBy(rows("order_line"), (row) => row["order_id"]);
     const payments = Map.groupBy(rows("payment"), (row) => row["order_id"]);

@@ -18,15 +18,18 @@ import {
   scatterFinding,
   tierAFrom,
 } from "../../web/src/analytics/health/risk.finding.ts";
+import { distrustFinding, trackRecordFinding } from "../../web/src/analytics/health/track-record.finding.ts";
 import { riskFinding, wonFinding } from "../../web/src/analytics/home/headline.finding.ts";
 import { homeKpis } from "../../web/src/analytics/home/kpis.ts";
 import { bucketSpan, trendFinding, trendModel, type TrendSeries } from "../../web/src/analytics/home/trend.ts";
+import { clustersFinding, traitWords } from "../../web/src/analytics/segment/clusters.finding.ts";
 import { fadingFinding, heatRows } from "../../web/src/analytics/segment/rfm.ts";
 import { moverFinding, segmentFindings, sharesFinding } from "../../web/src/analytics/segment/shares.finding.ts";
 import { sharesModel } from "../../web/src/analytics/segment/shares.ts";
+import { expectedValue } from "../../web/src/graph/company/expected-value.ts";
 import { companyFigures } from "../../web/src/graph/company/figures.ts";
 import { tell } from "../../web/src/ui/finding.ts";
-import { aCell, aCohort, aPoint, aProfile, aShare, aStage, en, type Lists, zh } from "./fixtures.ts";
+import { aCell, aChurnModel, aCohort, aPoint, aProfile, aShare, aStage, en, type Lists, zh } from "./fixtures.ts";
 
 type HomeKpi = Parameters<typeof homeKpis>[0][number];
 const aKpi = (value: number | null, previous: number | null, rest: Partial<HomeKpi> = {}): HomeKpi => ({
@@ -300,6 +303,33 @@ describe("segments", () => {
   });
 });
 
+describe("customers that are alike", () => {
+  const group = (cluster: number) => ({ cluster, companies: 10, revenue12m: "100", share: 0.5, traits: [] });
+  const groups = { companies: 20, silhouette: 0.4, withheld: 0, clusters: [group(1), group(2)] };
+
+  it("says how many groups there are, those too small to be shown too, or that they hardly differ", () => {
+    expect(clustersFinding(groups, en)).toEqual({ key: "segment.clusters.finding", values: { n: "2" }, count: 2 });
+    expect(clustersFinding({ ...groups, withheld: 1 }, en)).toMatchObject({ values: { n: "3" }, count: 3 });
+    expect(clustersFinding({ ...groups, silhouette: 0.2 }, en)!.key).toBe("segment.clusters.vague");
+    expect(clustersFinding({ ...groups, silhouette: null }, en)!.key).toBe("segment.clusters.vague");
+    expect(clustersFinding({ ...groups, clusters: [] }, en)).toBeNull();
+  });
+
+  it("words a trait by its direction and strength", () => {
+    const key = (apart: number) => traitWords({ feature: "REVENUE", apart }).key;
+    expect([-1.5, -0.6, 0.6, 1].map(key)).toEqual([
+      "segment.clusters.farLess",
+      "segment.clusters.someLess",
+      "segment.clusters.someMore",
+      "segment.clusters.farMore",
+    ]);
+    expect(traitWords({ feature: "REVENUE", apart: 1 }).feature).toEqual({
+      zh: "两年收入",
+      en: "Revenue of 24 months",
+    });
+  });
+});
+
 describe("funnel", () => {
   const STAGES: DealStage[] = ["LEAD", "QUALIFIED", "PROPOSAL", "NEGOTIATION", "WON"];
   const cohort = (reached: number[], medians: (number | undefined)[] = [], rest = {}) =>
@@ -437,6 +467,36 @@ describe("churn", () => {
   });
 });
 
+describe("the track record of the churn model", () => {
+  it("says how much better than chance, or that it is not to be trusted, or that there is none", () => {
+    expect(trackRecordFinding(aChurnModel(), en)).toEqual({
+      key: "churn.record.finding",
+      values: { share: "45%", lift: "4.5" },
+    });
+    expect(distrustFinding(aChurnModel(), en)).toBeNull();
+    expect(trackRecordFinding(aChurnModel({ trusted: false }), en).key).toBe("churn.record.untrusted");
+    expect(trackRecordFinding(null, en).key).toBe("churn.record.none");
+  });
+
+  it("says why not: too few lost to judge it by, or to learn from, or that it tells nobody apart", () => {
+    const few = { verdict: "TOO_FEW_EVENTS", trusted: false } as const;
+    expect(distrustFinding(aChurnModel({ ...few, events: 14, trainedEvents: 13 }), en)).toEqual({
+      key: "churn.record.few",
+      values: { n: "14", least: "50" },
+      count: 14,
+    });
+    expect(distrustFinding(aChurnModel({ ...few, events: 60, trainedEvents: 4, auc: null }), en)).toEqual({
+      key: "churn.record.untrained",
+      values: { n: "4" },
+      count: 4,
+    });
+    expect(distrustFinding(aChurnModel({ verdict: "TOO_WEAK", trusted: false, auc: 0.55 }), en)).toEqual({
+      key: "churn.record.weak",
+      values: { auc: "0.55", least: "0.6" },
+    });
+  });
+});
+
 describe("the reasons of a customer", () => {
   const now = Date.parse("2026-11-23T00:00:00Z");
   const quiet: ReasonFacts = {
@@ -527,4 +587,19 @@ it("a finding is told with its values and its count", () => {
     ["a.b", { n: 2 }, 2],
     ["c", {}, 1],
   ]);
+});
+
+describe("what is to be expected of a customer", () => {
+  const value = (fact: Lists["fact"]) => expectedValue(aProfile({ fact: fact ?? null }).fact, en, (key) => key);
+
+  it("is told where the model says something, the chance also without an amount", () => {
+    expect(value({ expectedOrders24m: 29.94, aliveProbability: 0.987, clv24m: "2030000.00" })).toEqual([
+      { label: "company.value.clv", value: "¥2.03M" },
+      { label: "company.value.orders", value: "29.9" },
+      { label: "company.value.alive", value: "99%" },
+    ]);
+    expect(value({ expectedOrders24m: 3, aliveProbability: 0.5 })[0]!.value).toBe("–");
+    expect(value({})).toEqual([]);
+    expect(value(null)).toEqual([]);
+  });
 });

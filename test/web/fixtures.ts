@@ -1,5 +1,6 @@
 import type { DealStage } from "@guanxi/shared/deal-stage";
 import type { Cohort, Stage } from "../../web/src/analytics/funnel/useFunnel.ts";
+import type { ChurnModel } from "../../web/src/analytics/health/useChurnModel.ts";
 import type { RiskPoint } from "../../web/src/analytics/health/useChurnRisk.ts";
 import type { Share } from "../../web/src/analytics/segment/shares.ts";
 import type { RfmCell } from "../../web/src/analytics/segment/useValue.ts";
@@ -74,6 +75,7 @@ export const aCohort = (stages: Stage[] = [], rest: Partial<Cohort> = {}): Cohor
   winRate: null,
   meanCycleDays: null,
   medianCycleDays: null,
+  velocity: null,
   undated: 0,
   withoutCompany: 0,
   stages,
@@ -89,6 +91,32 @@ export const aPoint = (rest: Partial<RiskPoint> = {}): RiskPoint => ({
   revenue12m: "100000",
   openPipeline: "0",
   level: "AT_RISK",
+  ...rest,
+});
+
+/** A churn model that has shown what it can do. */
+export const aChurnModel = (rest: Partial<ChurnModel> = {}): ChurnModel => ({
+  fittedAt: "2026-11-23T00:00:00Z",
+  trainedAsOf: "2025-11-28T00:00:00Z",
+  judgedAsOf: "2026-05-27T00:00:00Z",
+  horizonDays: 180,
+  trainedEvents: 90,
+  customers: 1000,
+  events: 100,
+  baseRate: 0.1,
+  auc: 0.83,
+  precision: 0.45,
+  lift: 4.5,
+  calibration: [
+    { customers: 500, lost: 10, said: 0.03, came: 0.02, low: 0.01, high: 0.04 },
+    { customers: 500, lost: 90, said: 0.2, came: 0.18, low: 0.15, high: 0.22 },
+  ],
+  verdict: "TRUSTED",
+  trusted: true,
+  leastEvents: 50,
+  leastAuc: 0.6,
+  method: "MODEL",
+  features: [{ feature: "ORDER_DELAY", weight: 0.9, missing: 0 }],
   ...rest,
 });
 
@@ -174,6 +202,9 @@ const FACT: NonNullable<Profile["fact"]> = {
   riskProbability: null,
   tier: null,
   rfmGroup: null,
+  expectedOrders24m: null,
+  aliveProbability: null,
+  clv24m: null,
 };
 
 export const aProfile = ({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { funnelOption } from "../../web/src/analytics/funnel/funnel.option.ts";
 import { stayOption } from "../../web/src/analytics/funnel/stay.option.ts";
 import { waterfall } from "../../web/src/analytics/health/factors.ts";
+import { calibrationOption } from "../../web/src/analytics/health/calibration.option.ts";
 import { scatterOption } from "../../web/src/analytics/health/scatter.option.ts";
 import { waterfallOption } from "../../web/src/analytics/health/waterfall.option.ts";
 import { trendModel } from "../../web/src/analytics/home/trend.ts";
@@ -11,7 +12,7 @@ import { paretoOption } from "../../web/src/analytics/segment/pareto.option.ts";
 import { signed, treemapOption } from "../../web/src/analytics/segment/treemap.option.ts";
 import { ordersOption } from "../../web/src/graph/company/orders.option.ts";
 import { nearestLine } from "../../web/src/ui/chart/nearest-line.ts";
-import { aCohort, aPoint, aShare, aStage, en, theme, zh } from "./fixtures.ts";
+import { aChurnModel, aCohort, aPoint, aShare, aStage, en, theme, zh } from "./fixtures.ts";
 
 type EChartsOption = ReturnType<typeof trendOption>;
 
@@ -158,6 +159,36 @@ describe("risk and revenue", () => {
     ).data as [[object]];
     expect(item).toMatchObject({ pick: "com_1", itemStyle: { color: theme.quiet, borderWidth: 2 } });
     expect(item).not.toHaveProperty("open");
+  });
+});
+
+describe("what the churn model said, against what came", () => {
+  const words = { group: (n: number) => `第 ${n} 组`, said: "预测", came: "实际", range: "区间", customers: "客户" };
+  const { calibration } = aChurnModel();
+
+  it("draws nothing of nothing", () => {
+    const option = calibrationOption([], zh, words, theme);
+    sound(option);
+    expect(drawn(option).data).toEqual([[], []]);
+  });
+
+  it("draws a bar for what came, a mark for what was said, and between them where the part lies", () => {
+    const option = calibrationOption(calibration, zh, words, theme);
+    sound(option);
+    const [bars, ...rest] = drawn(option).data;
+    expect(bars).toEqual([0.02, 0.18]);
+    expect(rest.at(-1)).toEqual([
+      [0, 0.03],
+      [1, 0.2],
+    ]);
+    expect(rest.slice(0, -1)).toEqual(
+      calibration.map(({ low, high }, at) => [
+        [at, low],
+        [at, high],
+      ]),
+    );
+    const told = tip(option, { dataIndex: 1 });
+    for (const text of ["第 2 组", "20%", "18% · 90 / 500", "15% – 22%"]) expect(told).toContain(text);
   });
 });
 

@@ -3,6 +3,7 @@ import type { LostReason } from "@guanxi/shared/lost-reason";
 import { uuidv7 } from "@guanxi/shared/uuid";
 import { dateText, dayOf } from "./calendar.ts";
 import { dealPath, pathUntil } from "./deal-path.ts";
+import { dealValues } from "./deal-values.ts";
 import type { CompanyPlan, WorldFrame } from "./plan.ts";
 import type { DemoProduct } from "./product-range.ts";
 import type { Random } from "./random.ts";
@@ -78,19 +79,21 @@ export function runDeal(
   const id = uuidv7(path.enteredAt.getTime(), random.bytes);
   const lostReason = path.stage === "LOST" ? lossReason(random, wins, has("BLOCKER"), has("BUDGET")) : null;
   const chinese = plan.country === "CN";
+  const name = chinese
+    ? `${wish.product.name}${random.pick(["采购项目", "产线改造", "扩产项目", "年度框架", "试点项目"])}`
+    : `${wish.product.code} ${random.pick(["line upgrade", "expansion", "pilot", "frame contract"])}`;
+  const expected = expectedClose(random, frame, path);
   sink.add("deal", {
     id,
     company_id: plan.id,
-    name: chinese
-      ? `${wish.product.name}${random.pick(["采购项目", "产线改造", "扩产项目", "年度框架", "试点项目"])}`
-      : `${wish.product.code} ${random.pick(["line upgrade", "expansion", "pilot", "frame contract"])}`,
+    name,
     product_id: wish.product.id,
     owner_id: plan.owner,
     amount: wish.amount,
     stage: path.stage,
     furthest_stage: path.furthest,
     entered_at: path.enteredAt,
-    expected_close_on: expectedClose(random, frame, path),
+    expected_close_on: expected,
     closed_at: path.closedAt,
     lost_reason: lostReason,
     lost_note: lostReason && chinese && random.chance(0.6) ? (NOTES[lostReason] ?? null) : null,
@@ -109,6 +112,7 @@ export function runDeal(
       by_id: plan.owner,
     });
   }
+  dealValues({ id, company: plan.id, moves: path.seen, amount: wish.amount, expected }, sink);
   for (const [index, contact] of people.entries()) {
     const leaves = contact.departsDay !== null && contact.departsDay <= frame.today ? contact.departsDay : null;
     const endDay = path.closedAt ? dayOf(path.closedAt) : frame.today;

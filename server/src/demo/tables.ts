@@ -77,6 +77,16 @@ export const DEMO_COLUMNS = {
     "updated_at",
   ],
   deal_stage_change: ["id", "deal_id", "company_id", "from_stage", "to_stage", "at", "by_id"],
+  deal_value_change: [
+    "id",
+    "deal_id",
+    "company_id",
+    "amount_before",
+    "amount",
+    "expected_close_before",
+    "expected_close_on",
+    "at",
+  ],
   deal_contact: ["id", "deal_id", "contact_id", "company_id", "role", "attitude", "since", "until"],
   sales_order: [
     "id",

@@ -12,6 +12,7 @@ import { Contract } from "./contract/contract.entity.ts";
 import { CreditTerms } from "./credit/credit-terms.entity.ts";
 import { DealContact } from "./deal/deal-contact.entity.ts";
 import { DealStageChange } from "./deal/deal-stage-change.entity.ts";
+import { DealValueChange } from "./deal/deal-value-change.entity.ts";
 import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
 import { DeletedRecord } from "./deleted/deleted-record.entity.ts";
@@ -50,6 +51,7 @@ export const entities = [
   Product,
   Deal,
   DealStageChange,
+  DealValueChange,
   DealContact,
   Order,
   OrderLine,

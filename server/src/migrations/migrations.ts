@@ -7,6 +7,8 @@ import { Identity } from "./0006-identity.ts";
 import { PersonalData } from "./0007-personal-data.ts";
 import { Audit } from "./0008-audit.ts";
 import { AccessVersion } from "./0009-access-version.ts";
+import { ValueAndChurn } from "./0010-value-and-churn.ts";
+import { Forecast } from "./0011-forecast.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
 import { Subscriptions } from "./0016-subscriptions.ts";
 import { TokensThatManage } from "./0017-tokens-that-manage.ts";
@@ -23,6 +25,8 @@ export const migrations = [
   { name: "0007-personal-data", class: PersonalData },
   { name: "0008-audit", class: Audit },
   { name: "0009-access-version", class: AccessVersion },
+  { name: "0010-value-and-churn", class: ValueAndChurn },
+  { name: "0011-forecast", class: Forecast },
   { name: "0012-access-changes", class: AccessChanges },
   { name: "0016-subscriptions", class: Subscriptions },
   { name: "0017-tokens-that-manage", class: TokensThatManage },

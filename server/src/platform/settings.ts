@@ -4,4 +4,7 @@ export const settings = {
   timeZone: "Asia/Shanghai",
   /** ISO 4217 code of the base currency. */
   currency: "CNY",
+  /** What part of the revenue is earned, and by how much a year's waiting makes money worth less: for the value of a customer. */
+  margin: 0.3,
+  yearlyDiscount: 0.1,
 } as const;

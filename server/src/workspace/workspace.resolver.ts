@@ -19,6 +19,8 @@ export class WorkspaceResolver {
       asOf: await analysisMoment(system),
       timeZone: settings.timeZone,
       currency: settings.currency,
+      margin: settings.margin,
+      yearlyDiscount: settings.yearlyDiscount,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { graphqlEnum } from "../platform/model/enums.ts";
 import { DateTimeScalar } from "../platform/model/scalars.ts";
 
@@ -25,4 +25,10 @@ export class Workspace {
   timeZone!: string;
   @Field(() => String, { description: "ISO 4217 code of the base currency (本位币)." })
   currency!: string;
+  @Field(() => Float, { description: "The part of the revenue that is earned, for the value of a customer (毛利率)." })
+  margin!: number;
+  @Field(() => Float, {
+    description: "How much less money is worth after a year, for the value of a customer (年折现率).",
+  })
+  yearlyDiscount!: number;
 }

@@ -10,7 +10,7 @@ export interface Page {
   readonly load: () => Promise<{ default: Component }>;
   readonly filter: FilterParts;
   /** where the navigation shows it; absent: reached only through others */
-  readonly nav?: "top" | "decide" | "data";
+  readonly nav?: "top" | "decide" | "analyse" | "data";
   /** the page of the navigation that is lit */
   readonly under?: string;
   /** pages that stand under one entry, side by side */
@@ -67,6 +67,14 @@ export const PAGES: readonly Page[] = [
     nav: "decide",
   },
   {
+    name: "forecast",
+    path: "/forecast",
+    load: () => import("../analytics/forecast/ForecastPage.vue"),
+    filter: "scope",
+    need: { area: "DEALS" },
+    nav: "decide",
+  },
+  {
     name: "churn",
     path: "/churn",
     load: () => import("../analytics/health/ChurnPage.vue"),
@@ -89,6 +97,13 @@ export const PAGES: readonly Page[] = [
     filter: "scope",
     need: { area: "CUSTOMERS" },
     nav: "decide",
+  },
+  {
+    name: "explore",
+    path: "/explore",
+    load: () => import("../analytics/explore/ExplorePage.vue"),
+    filter: "full",
+    nav: "analyse",
   },
   {
     name: "import",

@@ -133,11 +133,12 @@ export function rowsSql(question: Question, statement: Statement, options: RowsO
   const told = measures.map((measure, i) => `${measureSql(measure, value)} as m${i}`);
   if (options.sized) told.push("min(n) filter (where n > 0) as n");
   const grouped = keys.length === 0 ? "" : ` group by ${keys.join(", ")}`;
+  // by the values themselves: the columns given out are texts of the same names
   const order = [
     ...options.order.map(({ of, place, descending }) => {
-      return `${of === "dimension" ? `k${place}` : `m${place}`} ${descending ? "desc" : "asc"} nulls last`;
+      return `told.${of === "dimension" ? "k" : "m"}${place} ${descending ? "desc" : "asc"} nulls last`;
     }),
-    ...keys.map((key) => `${key} nulls last`),
+    ...keys.map((key) => `told.${key} nulls last`),
   ];
   const columns = [
     ...keys.map((key) => `${key}::text as ${key}`),

@@ -9,13 +9,18 @@ export interface FactRow {
   readonly revenue_24m: string;
   readonly last_ordered_on: string | null;
   readonly orders_24m: number;
+  /** days with an order after the first such day, and what was ordered on them */
+  readonly repeat_days: number;
+  readonly repeat_revenue: string;
+  readonly days_since_first_order: number | null;
+  readonly days_since_last_order: number | null;
 }
 
 const numberOf = (value: unknown) => Number(value);
 const orNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));
 
 /** Days from a calendar day to an instant's day; null where there is none. */
-function daysSince(day: unknown, asOf: unknown): number | null {
+export function daysSince(day: unknown, asOf: unknown): number | null {
   if (day === null || day === undefined) return null;
   return Math.max(0, Math.floor((new Date(String(asOf)).getTime() - new Date(String(day)).getTime()) / 86_400_000));
 }

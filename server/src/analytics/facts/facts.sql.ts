@@ -35,9 +35,10 @@ bought as (
   from trade t, moment m group by t.company_id
 ),
 gaps as (
-  select company_id, percentile_cont(0.5) within group (order by gap) as median_gap_days
-  from (select company_id, day - lag(day) over (partition by company_id order by day) as gap
-        from (select distinct company_id, day from trade) days) steps
+  select company_id, percentile_cont(0.5) within group (order by gap) as median_gap_days,
+    count(*) as repeat_days, sum(amount) as repeat_revenue
+  from (select company_id, amount, day - lag(day) over (partition by company_id order by day) as gap
+        from (select company_id, day, sum(amount) as amount from trade group by company_id, day) days) steps
   where gap is not null group by company_id
 ),
 talked as (
@@ -100,6 +101,7 @@ select w.id as company_id, m.at as as_of,
   coalesce(b.orders_12m, 0)::int as orders_12m, coalesce(b.orders_24m, 0)::int as orders_24m,
   coalesce(b.orders_90d, 0)::int as orders_90d, coalesce(b.orders_baseline_365d, 0)::int as orders_baseline_365d,
   coalesce(b.orders_total, 0)::int as orders_total, b.first_ordered_on, b.last_ordered_on, g.median_gap_days,
+  coalesce(g.repeat_days, 0)::int as repeat_days, coalesce(g.repeat_revenue, 0) as repeat_revenue,
   coalesce(t.interactions_90d, 0)::int as interactions_90d,
   coalesce(t.interactions_baseline_365d, 0)::int as interactions_baseline_365d, t.last_interaction_at,
   coalesce(t.complaints_90d, 0)::int as complaints_90d, coalesce(t.complaints_baseline_365d, 0)::int as complaints_baseline_365d,
@@ -118,6 +120,7 @@ select w.id as company_id, m.at as as_of,
   coalesce(y.overdue_amount, 0) as overdue_amount, coalesce(y.max_overdue_days, 0)::int as max_overdue_days,
   y.late_days_mean_90d::float8 as late_days_mean_90d, y.late_days_mean_baseline_365d::float8 as late_days_mean_baseline_365d,
   coalesce(s.open_pipeline, 0) as open_pipeline, coalesce(s.open_deals, 0)::int as open_deals,
+  (m.day - b.first_ordered_on)::int as days_since_first_order,
   (m.day - b.last_ordered_on)::int as days_since_last_order,
   extract(epoch from m.at - t.last_interaction_at)::float8 / 86400 as days_since_last_interaction
 from wanted w cross join moment m

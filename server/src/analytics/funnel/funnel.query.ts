@@ -1,5 +1,5 @@
 import { FUNNEL_STAGES } from "@guanxi/shared/deal-stage";
-import { conversion } from "@guanxi/shared/funnel";
+import { conversion, velocity } from "@guanxi/shared/funnel";
 import { smallGroups } from "@guanxi/shared/small-groups";
 import { type Statement, statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
@@ -60,17 +60,22 @@ function cohortOf(
 ): FunnelCohort {
   const won = Number(totals.won ?? 0);
   const lost = Number(totals.lost ?? 0);
+  const open = Number(totals.open ?? 0);
+  const winRate = conversion(won, won + lost);
+  const cycleDays = (totals.mean_cycle as number | null) ?? null;
+  const pace = velocity({ open, winRate, won, wonAmount: Number(totals.won_amount ?? 0), cycleDays });
   return {
     period: question.period ?? null,
     deals: Number(totals.deals ?? 0),
     amount: money(totals.amount),
-    open: Number(totals.open ?? 0),
+    open,
     won,
     lost,
     wonAmount: money(totals.won_amount),
-    winRate: conversion(won, won + lost),
-    meanCycleDays: (totals.mean_cycle as number | null) ?? null,
+    winRate,
+    meanCycleDays: cycleDays,
     medianCycleDays: (totals.median_cycle as number | null) ?? null,
+    velocity: pace === null ? null : money(pace),
     undated: Number(totals.undated ?? 0),
     withoutCompany: Number(totals.without_company ?? 0),
     stages: stagesOf(totals, losses, stays, skipped),

@@ -3,32 +3,10 @@ import type { Statement } from "../../graph/read/statement.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
 import { dealCondition } from "../filters.ts";
 import { type PeriodInput, within } from "../period.ts";
+import { DEAL_DIMENSIONS } from "../deal-dimensions.ts";
 import type { FunnelDimensionName } from "./funnel.types.ts";
 
 const STAGES = "array['LEAD', 'QUALIFIED', 'PROPOSAL', 'NEGOTIATION', 'WON']";
-
-/** For each dimension: its key, its name, and the joins they need, over deal `d`. */
-const DIMENSIONS: Readonly<Record<FunnelDimensionName, { key: string; label: string; join: string }>> = {
-  OWNER: { key: "'usr_' || d.owner_id", label: "u.name", join: "left join app_user u on u.id = d.owner_id" },
-  TEAM: {
-    key: "'team_' || u.team_id",
-    label: "g.name",
-    join: "left join app_user u on u.id = d.owner_id left join team g on g.id = u.team_id",
-  },
-  PRODUCT: { key: "'prod_' || d.product_id", label: "p.name", join: "left join product p on p.id = d.product_id" },
-  INDUSTRY: {
-    key: "coalesce(left(c.industry_code, 1), c.industry_text)",
-    label: "null::text",
-    join: "left join company c on c.id = d.company_id",
-  },
-  REGION: {
-    key: "coalesce(c.region_code, c.country)",
-    label: "null::text",
-    join: "left join company c on c.id = d.company_id",
-  },
-  SIZE_CLASS: { key: "c.size_class", label: "null::text", join: "left join company c on c.id = d.company_id" },
-  SOURCE: { key: "d.source", label: "d.source", join: "" },
-};
 
 /** What a cohort is asked for. */
 export interface CohortQuestion {
@@ -39,7 +17,7 @@ export interface CohortQuestion {
 
 /** The common table of the cohort's deals, one row a deal with the place of its furthest stage (1 LEAD to 5 WON). */
 export function cohortSql({ filter, period, dimension }: CohortQuestion, statement: Statement): string {
-  const split = dimension ? DIMENSIONS[dimension] : { key: "null::text", label: "null::text", join: "" };
+  const split = dimension ? DEAL_DIMENSIONS[dimension] : { key: "null::text", label: "null::text", join: "" };
   const conditions = [dealCondition(filter, "d", statement)];
   if (period)
     conditions.push(within("d.entered_at", statement.value(period.from, "date"), statement.value(period.to, "date")));

@@ -102,6 +102,12 @@ export class FunnelCohort {
   meanCycleDays!: number | null;
   @Field(() => Float, { nullable: true, description: "Median days from entering to won (成交周期中位数)." })
   medianCycleDays!: number | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      "Open deals x win rate x mean value of the won / mean days to win: what the open ones bring a day at the pace of the closed; absent while none is won (销售速度).",
+  })
+  velocity!: string | null;
   @Field(() => Int, { description: "Deals nobody knows the entry of; only in a cohort of all time (无日期)." })
   undated!: number;
   @Field(() => Int, { description: "Deals without a company (缺少客户)." })

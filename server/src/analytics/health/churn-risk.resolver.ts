@@ -46,7 +46,7 @@ export class ChurnRiskResolver {
       previousScore: row.health_score_prev as number | null,
       level: judged ? health.level : null,
       confidence: health.confidence,
-      probability: judged ? health.probability : null,
+      probability: judged ? (row.risk_probability as number | null) : null,
       factors: health.factors.map((factor) => ({ ...factor, numbers: [...factor.numbers] })),
     };
   }

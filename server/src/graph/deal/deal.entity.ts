@@ -20,6 +20,7 @@ import { CompetitorContact } from "../competitor/competitor-contact.entity.ts";
 import { Contract } from "../contract/contract.entity.ts";
 import { DealContact } from "../deal/deal-contact.entity.ts";
 import { DealStageChange } from "../deal/deal-stage-change.entity.ts";
+import { DealValueChange } from "../deal/deal-value-change.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { Need } from "../need/need.entity.ts";
 import { Note } from "../note/note.entity.ts";
@@ -134,6 +135,11 @@ export class Deal extends GraphRecord {
 
   @Many(() => DealStageChange, "deal", { description: "Every change of stage, in the order they happened (阶段变更)." })
   stageChanges!: never;
+
+  @Many(() => DealValueChange, "deal", {
+    description: "Every change of amount and expected close, in the order they happened (金额与预计成交日变更).",
+  })
+  valueChanges!: never;
 
   @Many(() => DealContact, "deal", { description: "Who has which part in it (决策人)." })
   contacts!: never;

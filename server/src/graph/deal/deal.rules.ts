@@ -2,6 +2,7 @@ import type { EntityRules } from "../write/rules.ts";
 import { Deal } from "./deal.entity.ts";
 import { enterStage, isAhead } from "./stages.ts";
 import { noteStageChanges } from "./stage-history.ts";
+import { noteValueChange } from "./value-history.ts";
 
 /** What holds for a deal beyond its fields: a new one enters its stage, and only a lost one has a reason for it. */
 export const dealRules: EntityRules<Deal> = {
@@ -21,5 +22,6 @@ export const dealRules: EntityRules<Deal> = {
   },
   async after({ write, row, before }) {
     if (before === null) await noteStageChanges(write, [{ deal: row, from: null, at: row.enteredAt! }]);
+    await noteValueChange({ write, row, before });
   },
 };

@@ -13,6 +13,9 @@ const CLOCK_MS = 300_000;
 /** Whether a moment has not come yet, whosever clock one looks at. */
 export const isAhead = (at: Date): boolean => at.getTime() > Date.now() + CLOCK_MS;
 
+/** Whether a moment lies further back than clocks differ. */
+export const isLongAgo = (at: Date): boolean => at.getTime() < Date.now() - CLOCK_MS;
+
 /** Puts a deal into a stage, with what follows from it: how far it came, when it was closed, why it was lost. */
 export function enterStage(
   deal: Deal,

@@ -191,4 +191,27 @@ export class CompanyFact {
 
   @Choice(RfmGroup, { description: "The named group of the three quintiles (RFM 分组).", nullable: true })
   rfmGroup?: string | null;
+
+  @Real({
+    description: "Days with an order to expect in the next 24 months, by BG/NBD (未来 24 个月预计订单).",
+    nullable: true,
+  })
+  expectedOrders24m?: number | null;
+
+  @Real({ description: "How likely the customer still buys, 0 to 1, by BG/NBD (仍在购买的概率).", nullable: true })
+  aliveProbability?: number | null;
+
+  @Money({
+    description:
+      "What the customer will earn us in 24 months: margin of the expected orders, discounted (客户终身价值).",
+    nullable: true,
+  })
+  clv24m?: string | null;
+
+  @Whole({
+    description:
+      "The group of customers alike in trade, contact and payment, 1 the largest; found anew with all facts, for who ordered in 24 months (客户聚类).",
+    nullable: true,
+  })
+  cluster?: number | null;
 }

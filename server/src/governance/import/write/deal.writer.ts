@@ -7,6 +7,7 @@ import { derivedKey } from "./derived-key.ts";
 import { text } from "./draft.ts";
 import { promoteCompanies } from "./promote-companies.ts";
 import { referenceOf } from "./reference.ts";
+import { appendValueChanges } from "./deal-values.ts";
 import { dealTable } from "./tables.ts";
 import { newId, upsert } from "./upsert.ts";
 import { upsertMode, type EntityRow, type WriteContext, type WriteEntity } from "./writer.ts";
@@ -42,6 +43,10 @@ export const writeDeals: WriteEntity = async (sql, rows, context) => {
   const { inserted, updated } = await upsert(sql, dealTable, candidates, upsertMode(context, "deal"));
   const changed = [...inserted, ...updated] as DealCandidate[];
   await appendChanges(sql, changed);
+  await appendValueChanges(
+    sql,
+    changed.map(({ id }) => id),
+  );
   await settleUpdated(
     sql,
     updated.map(({ id }) => id),
