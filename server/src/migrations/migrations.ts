@@ -8,8 +8,8 @@ import { PersonalData } from "./0007-personal-data.ts";
 import { Audit } from "./0008-audit.ts";
 import { AccessVersion } from "./0009-access-version.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
-import { Subscriptions } from "./0016-subscriptions.ts";
 import { InteractionRollup } from "./0015-interaction-rollup.ts";
+import { Subscriptions } from "./0016-subscriptions.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -23,6 +23,6 @@ export const migrations = [
   { name: "0008-audit", class: Audit },
   { name: "0009-access-version", class: AccessVersion },
   { name: "0012-access-changes", class: AccessChanges },
-  { name: "0016-subscriptions", class: Subscriptions },
   { name: "0015-interaction-rollup", class: InteractionRollup },
+  { name: "0016-subscriptions", class: Subscriptions },
 ];
