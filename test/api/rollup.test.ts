@@ -166,7 +166,8 @@ it("counts kept are counts made anew, and whoever reads finds the rows, after an
           case "restore":
             if (trash === null) break;
             await database.query(
-              `insert into interaction select (jsonb_populate_record(null::interaction, $1::jsonb)).*
+              `insert into interaction select (jsonb_populate_record(null::interaction,
+                 $1::jsonb || jsonb_build_object('txid', txid_current()))).*
                where exists (select 1 from company where id = ($1::jsonb ->> 'company_id')::uuid)`,
               [trash],
             );

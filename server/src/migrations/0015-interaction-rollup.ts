@@ -93,9 +93,6 @@ export class InteractionRollup extends Migration {
         return null;
       end $$`);
     const triggers = {
-      // a row that is restored or copied tells the number of another time
-      interaction_inserted: `before insert on interaction for each row
-        when (new.txid is distinct from txid_current()) execute function guanxi_interaction_written()`,
       interaction_updated: `before update on interaction for each row
         when ((old.company_id, old.at, old.kind, old.sentiment) is distinct from
           (new.company_id, new.at, new.kind, new.sentiment)) execute function guanxi_interaction_written()`,

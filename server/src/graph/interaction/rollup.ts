@@ -20,3 +20,6 @@ export const KIND_DAY = "interaction_kind_day";
 
 /** Every table that a read needs: what is counted, and what came since. */
 export const ROLLUP_TABLES = [...PERIODS.map(rollupOf), KIND_DAY, "interaction_rollup", "interaction_gone"];
+
+/** The column of an interaction that tells which transaction wrote it, by which the counts know it; it is never copied. */
+export const WRITTEN_BY = "txid";
