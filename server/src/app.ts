@@ -96,8 +96,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly services: Services;
   readonly imports: ImportService;
-  /** Alarms and reports. */
-  readonly standing: Pick<StandingWork, "run">;
+  /** Alarms and reports; whoever runs the server for people starts it. */
+  readonly standing: Pick<StandingWork, "run" | "start">;
   /** Lets requests and imports under way finish, then closes everything but the database. */
   close(): Promise<void>;
 }
@@ -251,7 +251,6 @@ export async function createApp({
   const standing = new StandingWork(services, schema, (error) =>
     logger.error({ err: error }, "alarms were not looked at, or reports not made"),
   );
-  standing.start();
 
   return {
     server,

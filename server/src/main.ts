@@ -113,6 +113,7 @@ async function start(env: Env): Promise<void> {
   ];
   say(lines.join("\n")); // in one piece, for whoever waits for it
 
+  app.standing.start();
   const stopBackground = inBackground({ database, keys, logger, facts });
   let stopping = false;
   const stop = async () => {
