@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { fitChurnModelInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { keepFolding } from "./analytics/facts/rollup/folding.ts";
 import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
 import { refreshSegments } from "./graph/segment/refresh-segments.ts";
 import { sweepDeliveries } from "./graph/webhook/deliver/sweep.ts";
@@ -32,19 +33,20 @@ export async function refreshAll(
 }
 
 /**
- * What a server does while nobody asks: time passing changes facts and segments, weeks pass that forecasts are kept of, and
- * what has served its purpose is swept.
+ * What a server does while nobody asks: interactions are counted, time passing changes facts and
+ * segments, weeks pass that forecasts are kept of, and what has served its purpose is swept.
  *
  * @returns how to stop
  */
 export function inBackground({ database, keys, logger, facts }: Background): () => Promise<void> {
   let stopping = false;
+  const complain = (error: unknown, complaint: string): void => {
+    if (!stopping) logger.error({ err: error }, complaint);
+  };
   const told = (pass: () => Promise<unknown>, complaint: string) => (): Promise<void> =>
     pass().then(
       () => undefined,
-      (error: unknown) => {
-        if (!stopping) logger.error({ err: error }, complaint);
-      },
+      (error: unknown) => complain(error, complaint),
     );
   const refresh = told(() => refreshAll(database, keys, "background"), "facts were not refreshed");
   const snapshots = told(() => takeSnapshots({ database, keys }), "the week's forecasts were not kept");
@@ -61,11 +63,13 @@ export function inBackground({ database, keys, logger, facts }: Background): () 
   );
   const everyHour = setInterval(() => void refresh().then(sweep).then(snapshots), HOUR_MS);
   const soon = setTimeout(() => void snapshots(), SOON_MS);
+  const stopFolding = keepFolding(database, (error) => complain(error, "interactions were not counted"));
   if (facts === "old") void refresh();
   if (facts === "missing") void fit();
   return async () => {
     stopping = true;
     clearInterval(everyHour);
     clearTimeout(soon);
+    await stopFolding();
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { factsState } from "./analytics/facts/refresh.ts";
+import { foldInteractions } from "./analytics/facts/rollup/fold.ts";
 import { createApp } from "./app.ts";
 import { inBackground, refreshAll } from "./background.ts";
 import { ensureDemo } from "./demo/ensure-demo.ts";
@@ -91,6 +92,7 @@ async function start(env: Env): Promise<void> {
   const demo = await ensureDemo(database, keys, env, say);
   const facts = await factsState(database);
   if (facts === "missing") await refreshAll(database, keys);
+  else await foldInteractions(database);
   await app.server.listen({ port: env.port, host: env.host });
   const { port } = app.server.server.address() as { port: number };
   const url = `http://${env.host.includes(":") ? `[${env.host}]` : env.host === "127.0.0.1" ? "localhost" : env.host}:${port}`;

@@ -61,7 +61,7 @@ it("scores open deals by what was said last, by who decides and still works ther
   await aNeed(sql, company, day(asOf, -40), { deal_id: ready, needed_by: day(asOf, 200), budget: 200_000 });
   await aNeed(sql, company, day(asOf, -10), { deal_id: ready, needed_by: day(asOf, 60) });
   await aNeed(sql, company, day(asOf, 5), { deal_id: ready, needed_by: day(asOf, 1) }); // not said yet
-  const person = async (role: string, more: object = {}, until: string | null = null) => {
+  const person = async (role: string, more: Record<string, unknown> = {}, until: string | null = null) => {
     const contact = await aContact(sql, company, more);
     await sql.query(
       `insert into deal_contact (id, deal_id, contact_id, company_id, role, attitude, since, until)

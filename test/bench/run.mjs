@@ -2,7 +2,11 @@ import { buildServer, buildWeb } from "../../server/bin/build.mjs";
 
 // `pnpm bench <name> [arguments]`: measures on this machine and prints what it measured.
 
-const BENCHES = { graph: () => import("./graph.ts"), start: () => import("./start.ts") };
+const BENCHES = {
+  facts: () => import("./facts.ts"),
+  graph: () => import("./graph.ts"),
+  start: () => import("./start.ts"),
+};
 const [name, ...args] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name ?? "")) {

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aFolder, aServerProcess, type ServerProcess } from "../process.ts";
-import { aBrowser, aLook, LANGUAGES, settled } from "./browser.ts";
+import { aBrowser, aLook, LANGUAGES, settled, THEMES } from "./browser.ts";
 
 const WORDS = {
   zh: {
@@ -229,6 +229,37 @@ describe.each(LANGUAGES)("an analyst in %s", (language) => {
     await page.unroute("**/graphql");
     await retry.click();
     await page.locator("main table button.number").first().waitFor();
+    await look.close();
+  });
+});
+
+const ANSWERS = {
+  explore: "/explore",
+  "explore-course": "/explore?m=revenue&by=time:MONTH&period=12m&compare=year",
+  "explore-stacked": "/explore?m=pipeline,openDeals&by=owner,deal.stage",
+  "explore-heat": "/explore?m=winRate&by=time:QUARTER,company.industryCode&period=12m&chart=heat",
+  "explore-figures": "/explore?m=revenue,winRate,meanCycleDays&period=12m",
+};
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  it.each(THEMES)("%s, empty or answered, it stands, complains of nothing and is accessible", async (theme) => {
+    const look = await aLook(browser, server.url, language, theme);
+    for (const [name, path] of Object.entries(ANSWERS)) {
+      for (const [width, height] of [
+        [1920, 1080],
+        [1280, 900],
+      ] as const) {
+        await look.page.setViewportSize({ width, height });
+        await look.open(path);
+        await look.picture(`${name}-${width}`);
+        const wide = await look.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(wide, `${name} is wider than the window`).toBe(0);
+      }
+      await accessible(look.page, name);
+    }
+    expect(look.complaints).toEqual([]);
     await look.close();
   });
 });

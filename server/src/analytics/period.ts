@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { userError } from "../platform/errors.ts";
 import { DateScalar } from "../platform/model/scalars.ts";
 import { settings } from "../platform/settings.ts";
+import { dayIn } from "../platform/today.ts";
 
 @InputType({ description: "A span of calendar days, both included (期间)." })
 export class PeriodInput {
@@ -32,4 +33,4 @@ export const within = (instant: string, from: string, to: string): string =>
   `${instant} >= ((${from})::timestamp at time zone '${settings.timeZone}') and ${instant} < (((${to})::date + 1)::timestamp at time zone '${settings.timeZone}')`;
 
 /** The workspace's calendar day of an instant. */
-export const dayOf = (instant: string): string => `(${instant} at time zone '${settings.timeZone}')::date`;
+export const dayOf = dayIn;

@@ -12,6 +12,7 @@ import { Forecast } from "./0011-forecast.ts";
 import { AccessChanges } from "./0012-access-changes.ts";
 import { SavedViews } from "./0013-saved-views.ts";
 import { AlarmsAndReports } from "./0014-alarms-and-reports.ts";
+import { InteractionRollup } from "./0015-interaction-rollup.ts";
 import { Subscriptions } from "./0016-subscriptions.ts";
 import { TokensThatManage } from "./0017-tokens-that-manage.ts";
 import { UsageIsUses } from "./0018-usage-is-uses.ts";
@@ -32,6 +33,7 @@ export const migrations = [
   { name: "0012-access-changes", class: AccessChanges },
   { name: "0013-saved-views", class: SavedViews },
   { name: "0014-alarms-and-reports", class: AlarmsAndReports },
+  { name: "0015-interaction-rollup", class: InteractionRollup },
   { name: "0016-subscriptions", class: Subscriptions },
   { name: "0017-tokens-that-manage", class: TokensThatManage },
   { name: "0018-usage-is-uses", class: UsageIsUses },

@@ -6,8 +6,11 @@ export const dayAt = (at: Date): string => new Intl.DateTimeFormat("en-CA", { ti
 /** The day it is in the workspace now. */
 export const today = (): string => dayAt(new Date());
 
-/** The same, as the database says. */
-export const TODAY = `(now() at time zone '${settings.timeZone}')::date`;
+/** The workspace's calendar day of an instant, in SQL. */
+export const dayIn = (instant: string): string => `(${instant} at time zone '${settings.timeZone}')::date`;
+
+/** The day it is now, as the database says. */
+export const TODAY = dayIn("now()");
 
 /** How far the workspace's clocks are ahead of UTC at an instant, in milliseconds. */
 function ahead(at: number): number {

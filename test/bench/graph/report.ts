@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { type Line, linesOf, type Measured, median, met } from "./figures.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Options } from "./options.ts";
 import type { BenchPostgres } from "./postgres.ts";
 import { installedVersion } from "./servers.ts";
+import { writeSection } from "../results.ts";
 
-const results = new URL("../RESULTS.md", import.meta.url);
 const design = new URL("design.md", import.meta.url);
 
 const targetText = ({ target }: Line) =>
@@ -69,6 +69,6 @@ export function writeReport(
     "## The documents",
     ...OPERATIONS.map(document),
   ].join("\n\n");
-  if (options.whole) writeFileSync(results, `${text}\n`);
+  if (options.whole) writeSection("graph", text);
   return `${table(targets)}\n\n${table(lines.filter((line) => !line.target))}\n`;
 }

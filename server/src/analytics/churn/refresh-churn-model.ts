@@ -12,7 +12,7 @@ import { CohortBuilder, type Standing } from "./cohort.ts";
 import { riskOf } from "./risk.ts";
 
 const DAY = 86_400_000;
-const FACTS = factsSql(settings.timeZone);
+const FACTS = factsSql(settings.timeZone, "rollup");
 /** A model younger than this is left alone: once a day is enough, also where passes run a little early. */
 const FRESH = 20 * 3_600_000;
 

@@ -15,7 +15,7 @@ import { type Dimension, kindOfField, targetOf, TIME } from "./dimension.ts";
 import { columnsOf } from "./columns.ts";
 import type { Measure, Term } from "./measures.ts";
 import { type AskedQuestion, type Question, timeType, understood } from "./question.ts";
-import { type RowOrder, type RowsOptions, rowsSql, type Shift } from "./explore.sql.ts";
+import { isRolledUp, type RowOrder, type RowsOptions, rowsSql, type Shift } from "./explore.sql.ts";
 import type { ExploreAnswer, ExploreDrill, ExploreRow } from "./explore.types.ts";
 import { standalone } from "./standalone.ts";
 
@@ -83,7 +83,7 @@ export async function explore(caller: ExploreCaller, given: Asked): Promise<Expl
   const { question, options } = planned(caller.principal, asked);
   const { measures, dimensions } = question;
   const { sized } = options;
-  const { rows, sql } = await ask(caller, question, options);
+  const { rows, sql, servedBy } = await ask(caller, question, options);
   const [whole] = (await ask(caller, withoutDimensions(question), { order: [], limit: 1, sized: false })).rows;
   const small = sized ? smallGroups(rows.map(({ n }) => Number(n))) : new Set<number>();
   const shown = rows.filter((_, i) => !small.has(i));
@@ -101,6 +101,7 @@ export async function explore(caller: ExploreCaller, given: Asked): Promise<Expl
     previousPeriod: before?.period ?? null,
     truncated: shown.length > asked.first,
     withheld: small.size,
+    servedBy,
     smallestGroup: sized ? SMALLEST_GROUP : null,
     sql: caller.principal.rights.duties.includes("EXPORT") ? sql : null,
   };
@@ -115,7 +116,9 @@ const keyOf = ({ dimensions }: Question, row: Raw): string => JSON.stringify(dim
 async function ask(caller: Caller, question: Question, options: RowsOptions) {
   const statement = statementFor(caller);
   const sql = rowsSql(question, statement, options);
-  return { rows: await answered(caller.sql.query<Raw>(sql, statement.values)), sql: standalone(sql, statement.values) };
+  const rows = await answered(caller.sql.query<Raw>(sql, statement.values));
+  const servedBy = isRolledUp(question, statement, options) ? ("ROLLUP" as const) : ("RAW" as const);
+  return { rows, servedBy, sql: standalone(sql, statement.values) };
 }
 
 function orderOf({ measures, dimensions }: Question, asked: NonNullable<Asked["orderBy"]>): RowOrder[] {

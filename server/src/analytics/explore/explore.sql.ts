@@ -10,6 +10,8 @@ import { type Dimension, kindOfField, SEGMENT, TIME } from "./dimension.ts";
 import type { Measure, Term } from "./measures.ts";
 import { type Question, termsOf } from "./question.ts";
 import { reach } from "./reach.ts";
+import { coverageOf } from "./rollup.ts";
+import { rollupSql } from "./rollup.sql.ts";
 
 /** By how much what was earlier is moved forward to stand beside what came later. */
 export interface Shift {
@@ -72,10 +74,12 @@ function companySql({ model }: Base, source: Source): string {
 /** Under which name the segments of a record's company are joined. */
 const SEGMENTS = "in_segment";
 
-function keySql(dimension: Dimension, base: Base, source: Source, shift: Shift | null): string {
-  const { key, field, grain, width } = dimension;
-  if (key === SEGMENT) return `${SEGMENTS}.segment_id`;
-  const { sql, type } = source.value(key === TIME ? base.time! : dimension.path(base.model)!);
+/** A value as what records are divided by: dates by a period, numbers by classes. */
+function keySql(
+  { key, field, grain, width }: Dimension,
+  { sql, type }: { readonly sql: string; readonly type: string },
+  shift: Shift | null,
+): string {
   if (kindOfField(field) === "DATE") return bucket(sql, type, grain!, key === TIME ? shift : null);
   return width == null ? sql : `(floor((${sql})::numeric / ${width}) * ${width})`;
 }
@@ -96,7 +100,11 @@ function baseSql(
   { shift = null, sized }: RowsOptions,
 ): string {
   const source = new Source(base.model, statement);
-  const keys = question.dimensions.map((dimension, i) => `${keySql(dimension, base, source, shift)} as k${i}`);
+  const keys = question.dimensions.map((dimension, i) => {
+    if (dimension.key === SEGMENT) return `${SEGMENTS}.segment_id as k${i}`;
+    const value = source.value(dimension.key === TIME ? base.time! : dimension.path(base.model)!);
+    return `${keySql(dimension, value, shift)} as k${i}`;
+  });
   const holds = (filter: FilterInput) => compileFilter(base.model, source.alias, filter, statement);
   const conditions = base.terms.map((term) => holds(question.condition(term)));
   const values = new Map(
@@ -130,6 +138,13 @@ function measureSql(measure: Measure, value: (term: Term) => string): string {
   return `round(${added}${scale === 1 ? "" : ` * ${scale}`} / nullif(${sum(per)}, 0), 6)`;
 }
 
+const coverageFor = (base: Base, question: Question, { view }: Statement, { sized, shift }: RowsOptions) =>
+  coverageOf(base.model, base.terms, question, view, { sized, shiftedBy: shift?.unit ?? null });
+
+/** Whether every number of a question comes from counts that are kept. */
+export const isRolledUp = (question: Question, statement: Statement, options: RowsOptions): boolean =>
+  basesOf(question).every((base) => coverageFor(base, question, statement, options) !== null);
+
 /**
  * A question as one statement: columns `k0`, `k1`, ... of its dimensions and `m0`, `m1`, ... of its measures, as texts.
  *
@@ -138,7 +153,14 @@ function measureSql(measure: Measure, value: (term: Term) => string): string {
 export function rowsSql(question: Question, statement: Statement, options: RowsOptions): string {
   const { measures, dimensions } = question;
   const places = new Map([...new Set(measures.flatMap(termsOf))].map((term, i) => [term, i]));
-  const parts = basesOf(question).map((base) => baseSql(base, places, question, statement, options));
+  const parts = basesOf(question).map((base) => {
+    const coverage = coverageFor(base, question, statement, options);
+    if (coverage === null) return baseSql(base, places, question, statement, options);
+    const columns = [...places].map(([term, i]) => [term, `v${i}`] as const);
+    return rollupSql(coverage, columns, question, statement, (dimension, key) =>
+      keySql(dimension, key, options.shift ?? null),
+    );
+  });
   const value = (term: Term) => {
     const most = `max(v${places.get(term)})`;
     return ADDED.has(term.statistic) ? `coalesce(${most}, 0)` : most;

@@ -39,6 +39,16 @@ export const ExploreStatistic = graphqlEnum(
   TOLD_STATISTICS.map((name) => name.toUpperCase() as Uppercase<(typeof TOLD_STATISTICS)[number]>),
 );
 
+export const ExploreSource = graphqlEnum(
+  "ExploreSource",
+  "What an answer was counted from (数据来源).",
+  ["RAW", "ROLLUP"],
+  {
+    RAW: { zh: "原始记录", en: "The records themselves" },
+    ROLLUP: { zh: "汇总表", en: "Counts that are kept and always fresh" },
+  },
+);
+
 @InputType({ description: "What numbers are divided by (维度)." })
 export class ExploreDimensionInput {
   @Field(() => String, {
@@ -246,6 +256,11 @@ export class ExploreAnswer {
     description: "The fewest companies a row may stand for, where that is limited (最小分组).",
   })
   smallestGroup!: number | null;
+  @Field(() => ExploreSource, {
+    description:
+      "Whether its numbers were counted from the records or from counts that are kept; they are the same (数据来源).",
+  })
+  servedBy!: keyof typeof ExploreSource;
   @Field(() => String, { nullable: true, description: "The question as SQL, for those who may take data out (SQL)." })
   sql!: string | null;
 }

@@ -1,11 +1,53 @@
+/** Where interactions are counted: the rows themselves, or what is kept of them and the few rows that came since. */
+export type FactsSource = "rows" | "rollup";
+
+/** One of the companies that are wanted. */
+const chosen = (row: string) => `($2::uuid[] is null or ${row}.company_id = any ($2::uuid[]))`;
+
+/** What an interaction counts as, `times` over. */
+const counted = (times: string) => `
+  case when i.kind in ('COMPLAINT', 'COMPETITOR') then 0 else ${times} end as contacts,
+  case when i.kind = 'COMPLAINT' then ${times} else 0 end as complaint,
+  case when i.kind = 'SERVICE_REQUEST' then ${times} else 0 end as service_request,
+  case when i.kind = 'COMPETITOR' then ${times} else 0 end as competitor,
+  case when i.sentiment = 'NEGATIVE' then ${times} else 0 end as negative,
+  case when i.sentiment = 'POSITIVE' then ${times} else 0 end as positive,
+  case when i.sentiment is null then 0 else ${times} end as rated`;
+
+/** Interactions of a day, one or many a row, up to the moment; those of more than 455 days ago may be left out. */
+const SPOKEN: Readonly<Record<FactsSource, (timeZone: string) => string>> = {
+  rows: (timeZone) => `
+  select i.company_id, (i.at at time zone '${timeZone}')::date as day, ${counted("1")}
+  from interaction i, moment m
+  where i.at <= m.at and i.at >= (m.day - 454)::timestamp at time zone '${timeZone}' and ${chosen("i")}`,
+  // the moment's own day has not ended: its rows are read themselves
+  rollup: (timeZone) => `
+  select r.company_id, r.day, r.n - r.complaint - r.competitor as contacts, r.complaint, r.service_request, r.competitor,
+    r.negative, r.positive, r.positive + r.neutral + r.negative as rated
+  from interaction_day r, moment m where r.day > m.day - 455 and r.day < m.day and ${chosen("r")}
+  union all
+  select i.company_id, (i.at at time zone '${timeZone}')::date, ${counted("1")}
+  from interaction_rollup u, moment m, lateral interaction_tail(u.folded_before) i
+  where i.at < m.day::timestamp at time zone '${timeZone}' and ${chosen("i")}
+  union all
+  select i.company_id, (i.at at time zone '${timeZone}')::date, ${counted("-1")}
+  from interaction_rollup u, moment m, interaction_gone i
+  where i.txid < u.folded_before and i.at < m.day::timestamp at time zone '${timeZone}' and ${chosen("i")}
+  union all
+  select i.company_id, m.day, ${counted("1")}
+  from interaction i, moment m
+  where i.at <= m.at and i.at >= m.day::timestamp at time zone '${timeZone}' and ${chosen("i")}`,
+};
+
 /**
- * Everything a company's records add up to at one moment: one row a company, from raw rows alone.
+ * Everything a company's records add up to at one moment: one row a company. From the rows it is what was on record at
+ * any moment asked for; from the rollup it is the same, and costs the same however many interactions there are.
  *
  * `$1` the moment (timestamptz), `$2` the companies (uuid[]; null means all). Windows are days of the workspace's time
- * zone; the baseline is the 365 days before the last 90. Trade is orders that were not cancelled; a company without any
+ * zone, the moment's own day being the last of them; the baseline is the 365 days before the last 90. Trade is orders that were not cancelled; a company without any
  * order on record is judged by its won deals instead, since many sources keep only those.
  */
-export const factsSql = (timeZone: string): string => `
+export const factsSql = (timeZone: string, from: FactsSource): string => `
 with moment as (select $1::timestamptz as at, ($1::timestamptz at time zone '${timeZone}')::date as day),
 wanted as (select id from company where $2::uuid[] is null or id = any ($2::uuid[])),
 trade as (
@@ -41,31 +83,33 @@ gaps as (
         from (select company_id, day, sum(amount) as amount from trade group by company_id, day) days) steps
   where gap is not null group by company_id
 ),
+spoken as (
+${SPOKEN[from](timeZone)}
+),
 talked as (
-  select i.company_id,
-    count(*) filter (where i.kind not in ('COMPLAINT', 'COMPETITOR') and i.at > m.at - interval '90 days') as interactions_90d,
-    count(*) filter (where i.kind not in ('COMPLAINT', 'COMPETITOR') and i.at <= m.at - interval '90 days'
-      and i.at > m.at - interval '455 days') as interactions_baseline_365d,
-    max(i.at) as last_interaction_at, min(i.at) as first_interaction_at,
-    count(*) filter (where i.kind = 'COMPLAINT' and i.at > m.at - interval '90 days') as complaints_90d,
-    count(*) filter (where i.kind = 'COMPLAINT' and i.at <= m.at - interval '90 days'
-      and i.at > m.at - interval '455 days') as complaints_baseline_365d,
-    count(*) filter (where i.kind = 'COMPLAINT' and i.at > m.at - interval '365 days'
-      and (i.resolved_at is null or i.resolved_at > m.at)) as open_complaints,
-    count(*) filter (where i.kind = 'SERVICE_REQUEST' and i.at > m.at - interval '90 days') as service_requests_90d,
-    count(*) filter (where i.kind = 'SERVICE_REQUEST' and i.at <= m.at - interval '90 days'
-      and i.at > m.at - interval '455 days') as service_requests_baseline_365d,
-    count(*) filter (where i.kind = 'COMPETITOR' and i.at > m.at - interval '90 days') as competitor_contacts_90d,
-    count(*) filter (where i.sentiment = 'NEGATIVE' and i.at > m.at - interval '90 days') as sentiment_negative_90d,
-    count(*) filter (where i.sentiment = 'POSITIVE' and i.at > m.at - interval '90 days') as sentiment_positive_90d,
-    count(i.sentiment) filter (where i.at > m.at - interval '90 days') as sentiment_rated_90d,
-    count(*) filter (where i.sentiment = 'NEGATIVE' and i.at <= m.at - interval '90 days'
-      and i.at > m.at - interval '455 days') as sentiment_negative_baseline_365d,
-    count(i.sentiment) filter (where i.at <= m.at - interval '90 days'
-      and i.at > m.at - interval '455 days') as sentiment_rated_baseline_365d
-  from interaction i, moment m
-  where i.at <= m.at and ($2::uuid[] is null or i.company_id = any ($2::uuid[]))
-  group by i.company_id
+  select s.company_id,
+    sum(s.contacts) filter (where s.day > m.day - 90) as interactions_90d,
+    sum(s.contacts) filter (where s.day <= m.day - 90) as interactions_baseline_365d,
+    sum(s.complaint) filter (where s.day > m.day - 90) as complaints_90d,
+    sum(s.complaint) filter (where s.day <= m.day - 90) as complaints_baseline_365d,
+    sum(s.service_request) filter (where s.day > m.day - 90) as service_requests_90d,
+    sum(s.service_request) filter (where s.day <= m.day - 90) as service_requests_baseline_365d,
+    sum(s.competitor) filter (where s.day > m.day - 90) as competitor_contacts_90d,
+    sum(s.negative) filter (where s.day > m.day - 90) as sentiment_negative_90d,
+    sum(s.positive) filter (where s.day > m.day - 90) as sentiment_positive_90d,
+    sum(s.rated) filter (where s.day > m.day - 90) as sentiment_rated_90d,
+    sum(s.negative) filter (where s.day <= m.day - 90) as sentiment_negative_baseline_365d,
+    sum(s.rated) filter (where s.day <= m.day - 90) as sentiment_rated_baseline_365d
+  from spoken s, moment m where s.day > m.day - 455 group by s.company_id
+),
+ends as (
+  select w.id as company_id,
+    (select i.at from interaction i where i.company_id = w.id and i.at <= m.at order by i.at desc limit 1) as last_interaction_at,
+    (select i.at from interaction i where i.company_id = w.id and i.at <= m.at order by i.at limit 1) as first_interaction_at,
+    (select count(*) from interaction i where i.company_id = w.id and i.kind = 'COMPLAINT'
+       and coalesce(i.resolved_at, 'infinity') > m.at
+       and i.at <= m.at and (i.at at time zone '${timeZone}')::date > m.day - 365) as open_complaints
+  from wanted w, moment m
 ),
 people as (
   select c.company_id,
@@ -94,7 +138,7 @@ selling as (
   group by d.company_id
 )
 select w.id as company_id, m.at as as_of,
-  greatest(0, m.day - least(b.first_ordered_on, (t.first_interaction_at at time zone '${timeZone}')::date, m.day))::int as tenure_days,
+  greatest(0, m.day - least(b.first_ordered_on, (e.first_interaction_at at time zone '${timeZone}')::date, m.day))::int as tenure_days,
   coalesce(b.revenue_12m, 0) as revenue_12m, coalesce(b.revenue_prev_12m, 0) as revenue_prev_12m,
   coalesce(b.revenue_24m, 0) as revenue_24m, coalesce(b.revenue_total, 0) as revenue_total,
   coalesce(b.revenue_90d, 0) as revenue_90d, coalesce(b.revenue_baseline_365d, 0) as revenue_baseline_365d,
@@ -103,9 +147,9 @@ select w.id as company_id, m.at as as_of,
   coalesce(b.orders_total, 0)::int as orders_total, b.first_ordered_on, b.last_ordered_on, g.median_gap_days,
   coalesce(g.repeat_days, 0)::int as repeat_days, coalesce(g.repeat_revenue, 0) as repeat_revenue,
   coalesce(t.interactions_90d, 0)::int as interactions_90d,
-  coalesce(t.interactions_baseline_365d, 0)::int as interactions_baseline_365d, t.last_interaction_at,
+  coalesce(t.interactions_baseline_365d, 0)::int as interactions_baseline_365d, e.last_interaction_at,
   coalesce(t.complaints_90d, 0)::int as complaints_90d, coalesce(t.complaints_baseline_365d, 0)::int as complaints_baseline_365d,
-  coalesce(t.open_complaints, 0)::int as open_complaints,
+  e.open_complaints::int as open_complaints,
   coalesce(t.service_requests_90d, 0)::int as service_requests_90d,
   coalesce(t.service_requests_baseline_365d, 0)::int as service_requests_baseline_365d,
   coalesce(t.competitor_contacts_90d, 0)::int as competitor_contacts_90d,
@@ -122,10 +166,11 @@ select w.id as company_id, m.at as as_of,
   coalesce(s.open_pipeline, 0) as open_pipeline, coalesce(s.open_deals, 0)::int as open_deals,
   (m.day - b.first_ordered_on)::int as days_since_first_order,
   (m.day - b.last_ordered_on)::int as days_since_last_order,
-  extract(epoch from m.at - t.last_interaction_at)::float8 / 86400 as days_since_last_interaction
+  extract(epoch from m.at - e.last_interaction_at)::float8 / 86400 as days_since_last_interaction
 from wanted w cross join moment m
 left join bought b on b.company_id = w.id
 left join gaps g on g.company_id = w.id
+join ends e on e.company_id = w.id
 left join talked t on t.company_id = w.id
 left join people p on p.company_id = w.id
 left join paid y on y.company_id = w.id

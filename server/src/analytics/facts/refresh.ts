@@ -12,9 +12,10 @@ import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
 import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
 import { factsSql } from "./facts.sql.ts";
 import { type Rankable, rankable, RANKS, ranks, writeRanks } from "./ranks.ts";
+import { foldInteractions } from "./rollup/fold.ts";
 
 const THIRTY_DAYS = 30 * 86_400_000;
-const FACTS = factsSql(settings.timeZone);
+const FACTS = factsSql(settings.timeZone, "rollup");
 
 /** Computed here rather than in SQL: what the shared mathematics says of a row by itself. */
 type Derived = Partial<
@@ -98,6 +99,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
  * @returns how many companies there are
  */
 export async function refreshAllFacts(database: Database, moment?: Date, pace: Pace = "alone"): Promise<number> {
+  await foldInteractions(database);
   const asOf = moment ?? (await analysisMoment(database));
   const chunks = await companyChunks(database, pace);
   const rows: Rankable[] = [];

@@ -3,8 +3,11 @@ import { USER_ROLES, type UserRole } from "@guanxi/shared/user-role";
 import { createHash } from "node:crypto";
 import { databaseRole, NOBODY, SYSTEM } from "../../platform/auth/claims.ts";
 import type { Database, Sql } from "../../platform/database/sql.ts";
-import { allModels } from "../../platform/model/model.ts";
-import { accessSql, NOWHERE } from "./policies.ts";
+import { allModels, modelOf } from "../../platform/model/model.ts";
+import { Company } from "../company/company.entity.ts";
+import { Interaction } from "../interaction/interaction.entity.ts";
+import { ROLLUP_TABLES } from "../interaction/rollup.ts";
+import { accessSql, EVERYWHERE, NOWHERE } from "./policies.ts";
 
 /** A statement that makes a role unless another database of the same server has made it already. */
 const makeRole = (role: string): string => `
@@ -52,6 +55,9 @@ const policySql = (table: string, { command, roles, condition }: Policy, index: 
 function statementsOf(rights: AllRights): string {
   const roles = USER_ROLES.map(databaseRole);
   const models = allModels();
+  const counted = USER_ROLES.filter((role) =>
+    [Interaction, Company].every((entity) => accessSql(rights[role], modelOf(entity), "READ", "r") === EVERYWHERE),
+  ).map(databaseRole);
   const parts = [
     ...[NOBODY, SYSTEM, ...roles].map(makeRole),
     // a role can be taken on by whoever is its member
@@ -78,6 +84,13 @@ function statementsOf(rights: AllRights): string {
     ...READABLE.map(
       (table) => `create policy gx_read on ${table} for select to ${[NOBODY, ...roles].join(", ")} using (true);`,
     ),
+    // counts know no rights: they are for those who see everything that was counted
+    ...(counted.length === 0
+      ? []
+      : ROLLUP_TABLES.flatMap((table) => [
+          `grant select on ${table} to ${counted.join(", ")};`,
+          `create policy gx_counts on ${table} for select to ${counted.join(", ")} using (true);`,
+        ])),
     ...models.flatMap((model) =>
       policiesOf(model, rights).map((policy, index) => policySql(model.table, policy, index)),
     ),

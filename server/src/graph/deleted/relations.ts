@@ -1,4 +1,5 @@
 import type { Sql } from "../../platform/database/sql.ts";
+import { WRITTEN_BY } from "../interaction/rollup.ts";
 
 /** A foreign key that leads to a table. */
 export interface Relation {
@@ -64,5 +65,6 @@ export async function writableColumns(sql: Sql, table: string, row: object): Pro
      where attrelid = to_regclass(quote_ident($1)) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   );
-  return columns.map(({ name }) => name).filter((name) => name in row);
+  // a row that is put back is of the transaction that does it
+  return columns.map(({ name }) => name).filter((name) => name in row && name !== WRITTEN_BY);
 }

@@ -5,7 +5,7 @@ import type { Finding } from "../../ui/finding.ts";
 import type { Format } from "../../ui/format.ts";
 import type { CrossSell, ProductPair } from "./useCrossSell.ts";
 
-export interface OwnershipCell {
+interface OwnershipCell {
   readonly productId: string;
   readonly owners: number;
   readonly share: number;
