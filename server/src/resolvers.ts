@@ -5,6 +5,7 @@ import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
+import { HealthPolicyResolver } from "./analytics/health/health-policy.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
 import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
@@ -41,6 +42,7 @@ export const resolvers = [
   ClustersResolver,
   CustomerSegmentResolver,
   ChurnRiskResolver,
+  HealthPolicyResolver,
   ChurnModelResolver,
   ExploreResolver,
   SavedViewResolver,

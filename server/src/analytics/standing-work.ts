@@ -1,12 +1,13 @@
 import type { GraphQLSchema } from "graphql";
 import type { Services } from "../platform/http/context.ts";
 import { checkAlarms } from "./alarm/check-alarms.ts";
+import { renewScores } from "./health/renew-scores.ts";
 import { issueReports } from "./report/issue-reports.ts";
 
 /** How often it is looked whether something is due. */
 const EVERY_MS = 60_000;
 
-/** What an analysis does without being asked: alarms and reports, each when its time comes. Every process has one. */
+/** What an analysis does without being asked: alarms, reports and scores, each when its time comes. Every process has one. */
 export class StandingWork {
   readonly #services: Services;
   readonly #schema: GraphQLSchema;
@@ -33,7 +34,7 @@ export class StandingWork {
   }
 
   async #pass(): Promise<void> {
-    for (const work of [checkAlarms, issueReports])
+    for (const work of [checkAlarms, issueReports, renewScores])
       await work(this.#services, this.#schema, this.#stop.signal, this.#onError).catch(this.#onError);
   }
 

@@ -17,6 +17,7 @@ import { DealValueChange } from "./deal/deal-value-change.entity.ts";
 import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
 import { DeletedRecord } from "./deleted/deleted-record.entity.ts";
+import { HealthPolicy } from "./health/health-policy.entity.ts";
 import { Interaction } from "./interaction/interaction.entity.ts";
 import { Invoice } from "./invoice/invoice.entity.ts";
 import { Need } from "./need/need.entity.ts";
@@ -105,4 +106,5 @@ export const entities = [
   CustomerSegment,
   SegmentMember,
   SegmentMove,
+  HealthPolicy,
 ] as const;

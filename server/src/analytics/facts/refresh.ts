@@ -7,6 +7,7 @@ import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import { standingChurnModel } from "../churn/churn-model.store.ts";
 import { refreshChurnModel } from "../churn/refresh-churn-model.ts";
 import { riskOf } from "../churn/risk.ts";
+import { type NumberedRule, standingHealthPolicy } from "../health/health-policy.store.ts";
 import { analysisMoment } from "../moment.ts";
 import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
 import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
@@ -24,6 +25,7 @@ type Derived = Partial<
     | "health_score_prev"
     | "health_level"
     | "health_confidence"
+    | "health_policy_version"
     | "top_reasons"
     | "risk_probability"
     | "risk_revenue",
@@ -38,15 +40,17 @@ function health(
   status: unknown,
   alive: unknown,
   model: LogisticModel | null,
+  { version, rule }: NumberedRule,
 ): Derived {
   if (!isJudged(row, status)) return { top_reasons: [], risk_revenue: "0.00" };
-  const now = healthOf(healthFactsOf(row));
-  const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before)).score : null;
+  const now = healthOf(healthFactsOf(row), rule);
+  const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before), rule).score : null;
   return {
     health_score: now.score,
     health_score_prev: then,
     health_level: now.level,
     health_confidence: now.confidence,
+    health_policy_version: version,
     top_reasons: now.reasons,
     ...riskOf(row, alive, model, now.probability),
   };
@@ -75,6 +79,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
   );
   const kept = new Map(standing.map((row) => [row.company_id, row]));
   const model = await standingChurnModel(sql);
+  const policy = await standingHealthPolicy(sql);
   const complete: Record<string, unknown>[] = rows.map((row) => ({
     ...kept.get(row.company_id),
     ...row,
@@ -84,6 +89,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
       statuses.get(row.company_id),
       kept.get(row.company_id)?.alive_probability,
       model,
+      policy,
     ),
   }));
   await sql.query("delete from company_fact where company_id = any ($1::uuid[])", [companies]);
@@ -96,14 +102,21 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
  * Makes the facts of every company anew, tiers, quintiles and values included, some companies at a time, so that others read
  * and write meanwhile; once a day the churn model too, where there are few companies or nobody waits.
  *
+ * @param stop leaves the rest undone, with the reason of the signal
  * @returns how many companies there are
  */
-export async function refreshAllFacts(database: Database, moment?: Date, pace: Pace = "alone"): Promise<number> {
+export async function refreshAllFacts(
+  database: Database,
+  moment?: Date,
+  pace: Pace = "alone",
+  stop?: AbortSignal,
+): Promise<number> {
   await foldInteractions(database);
   const asOf = moment ?? (await analysisMoment(database));
   const chunks = await companyChunks(database, pace);
   const rows: Rankable[] = [];
   await forEachChunk(chunks, pace, async (chunk) => {
+    stop?.throwIfAborted();
     rows.push(...(await database.transaction((sql) => rebuild(sql, chunk, asOf))));
   });
   const ranked = ranks(rows);
