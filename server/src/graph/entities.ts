@@ -18,6 +18,7 @@ import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
 import { DeletedRecord } from "./deleted/deleted-record.entity.ts";
 import { HealthPolicy } from "./health/health-policy.entity.ts";
+import { HealthRecord } from "./health/health-record.entity.ts";
 import { Interaction } from "./interaction/interaction.entity.ts";
 import { Invoice } from "./invoice/invoice.entity.ts";
 import { Need } from "./need/need.entity.ts";
@@ -107,4 +108,5 @@ export const entities = [
   SegmentMember,
   SegmentMove,
   HealthPolicy,
+  HealthRecord,
 ] as const;

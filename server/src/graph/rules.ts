@@ -1,3 +1,4 @@
+import { alertRules } from "./alert/alert.rules.ts";
 import { companyRules } from "./company/company.rules.ts";
 import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
@@ -16,6 +17,7 @@ import type { EntityRules } from "./write/rules.ts";
 
 /** What holds for records beyond what their fields say of themselves, entity by entity. */
 export const rules = [
+  alertRules,
   companyRules,
   companyStatusRules,
   consentRules,

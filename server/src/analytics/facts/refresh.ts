@@ -7,6 +7,8 @@ import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import { standingChurnModel } from "../churn/churn-model.store.ts";
 import { refreshChurnModel } from "../churn/refresh-churn-model.ts";
 import { riskOf } from "../churn/risk.ts";
+import { warnOfHealth } from "../health/health-alerts.ts";
+import { keepHealth } from "../health/health-record.store.ts";
 import { type NumberedRule, standingHealthPolicy } from "../health/health-policy.store.ts";
 import { analysisMoment } from "../moment.ts";
 import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
@@ -100,7 +102,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
 
 /**
  * Makes the facts of every company anew, tiers, quintiles and values included, some companies at a time, so that others read
- * and write meanwhile; once a day the churn model too, where there are few companies or nobody waits.
+ * and write meanwhile; health is kept by the day, and warned of where it fell; once a day the churn model too, where there are few companies or nobody waits.
  *
  * @param stop leaves the rest undone, with the reason of the signal
  * @returns how many companies there are
@@ -117,7 +119,13 @@ export async function refreshAllFacts(
   const rows: Rankable[] = [];
   await forEachChunk(chunks, pace, async (chunk) => {
     stop?.throwIfAborted();
-    rows.push(...(await database.transaction((sql) => rebuild(sql, chunk, asOf))));
+    const made = await database.transaction(async (sql) => {
+      const own = await rebuild(sql, chunk, asOf);
+      await warnOfHealth(sql, chunk, asOf);
+      await keepHealth(sql, chunk, asOf);
+      return own;
+    });
+    rows.push(...made);
   });
   const ranked = ranks(rows);
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);

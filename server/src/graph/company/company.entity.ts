@@ -24,6 +24,7 @@ import { Contract } from "../contract/contract.entity.ts";
 import { CreditTerms } from "../credit/credit-terms.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
 import { CompanyFact } from "../fact/company-fact.entity.ts";
+import { HealthRecord } from "../health/health-record.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { Invoice } from "../invoice/invoice.entity.ts";
 import { Need } from "../need/need.entity.ts";
@@ -173,6 +174,11 @@ export class Company extends GraphRecord {
     description: "What the records add up to: trade, contact, health, value (客户指标).",
   })
   fact!: never;
+
+  @Many(() => HealthRecord, "company", {
+    description: "How its health went, day by day where it changed (健康分历史).",
+  })
+  healthHistory!: never;
 
   @Many(() => CompanyAlias, "company", { description: "Other names it goes by (别名)." })
   aliases!: never;
