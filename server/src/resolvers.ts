@@ -8,6 +8,7 @@ import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { HealthPolicyResolver } from "./analytics/health/health-policy.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
+import { PlaybookResultsResolver } from "./analytics/playbook/results.resolver.ts";
 import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
 import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
@@ -43,6 +44,7 @@ export const resolvers = [
   CustomerSegmentResolver,
   ChurnRiskResolver,
   HealthPolicyResolver,
+  PlaybookResultsResolver,
   ChurnModelResolver,
   ExploreResolver,
   SavedViewResolver,

@@ -24,6 +24,10 @@ import { Invoice } from "./invoice/invoice.entity.ts";
 import { Need } from "./need/need.entity.ts";
 import { Note } from "./note/note.entity.ts";
 import { PersonalNote } from "./note/personal-note.entity.ts";
+import { LossReview } from "./loss/loss-review.entity.ts";
+import { PlaybookRun } from "./playbook/playbook-run.entity.ts";
+import { PlaybookStep } from "./playbook/playbook-step.entity.ts";
+import { Playbook } from "./playbook/playbook.entity.ts";
 import { OrderLine } from "./order/order-line.entity.ts";
 import { Order } from "./order/order.entity.ts";
 import { Payment } from "./order/payment.entity.ts";
@@ -109,4 +113,8 @@ export const entities = [
   SegmentMove,
   HealthPolicy,
   HealthRecord,
+  Playbook,
+  PlaybookStep,
+  PlaybookRun,
+  LossReview,
 ] as const;

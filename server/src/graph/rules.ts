@@ -4,6 +4,8 @@ import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { lossReviewRules } from "./loss/loss-review.rules.ts";
+import { playbookStepRules } from "./playbook/playbook-step.rules.ts";
 import { scheduledReportRules } from "./report/scheduled-report.rules.ts";
 import { customerSegmentRules } from "./segment/customer-segment.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
@@ -29,6 +31,8 @@ export const rules = [
   webhookRules,
   customerSegmentRules,
   scheduledReportRules,
+  playbookStepRules,
+  lossReviewRules,
   ...sharingRules,
   savedViewRules,
   boardTileRules,

@@ -111,7 +111,6 @@ export class HealthAndPlaybooks extends Migration {
       for (const column of columns)
         this.addSql(`create index ${table}_${column.replace(/_id$/, "")} on ${table} (${column})`);
     this.addSql(`create index playbook_run_waiting on playbook_run (started_at) where escalated_at is null`);
-    // how far the pass has looked for new warnings: those of before it are nobody's new work
     this.addSql(
       `create index alert_created_at on alert (created_at) where company_id is not null and resolved_at is null`,
     );
@@ -133,6 +132,7 @@ export class HealthAndPlaybooks extends Migration {
         unique (company_id, lost_on)`,
       ),
     );
+    this.addSql(`create index company_lost_on on company (lost_on) where status = 'LOST'`);
     this.addSql(`create index loss_review_task on loss_review (task_id)`);
     this.addSql(`create index loss_review_reviewer on loss_review (reviewer_id)`);
   }

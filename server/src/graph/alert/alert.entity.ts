@@ -1,8 +1,9 @@
-import { Choice, GraphEntity, Instant, Real, Reference, Text } from "../../platform/model/columns.ts";
+import { Choice, GraphEntity, Instant, Inverse, Real, Reference, Text } from "../../platform/model/columns.ts";
 import { GraphRecord } from "../../platform/model/graph-record.ts";
 import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { PlaybookRun } from "../playbook/playbook-run.entity.ts";
 import { ReportIssue } from "../report/report-issue.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { SavedView } from "../view/saved-view.entity.ts";
@@ -93,4 +94,7 @@ export class Alert extends GraphRecord {
     write: "never",
   })
   outcomeBy?: Rel<User> | null;
+
+  @Inverse(() => PlaybookRun, "alert", { description: "The playbook that was run on it (作战手册执行)." })
+  run!: never;
 }
