@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { fitChurnModelInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { lookBackInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
 import { keepFolding } from "./analytics/facts/rollup/folding.ts";
 import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
 import { refreshSegments } from "./graph/segment/refresh-segments.ts";
@@ -50,7 +50,10 @@ export function inBackground({ database, keys, logger, facts }: Background): () 
     );
   const refresh = told(() => refreshAll(database, keys, "background"), "facts were not refreshed");
   const snapshots = told(() => takeSnapshots({ database, keys }), "the week's forecasts were not kept");
-  const fit = told(() => fitChurnModelInBackground(database), "the churn model was not fitted");
+  const lookBack = told(
+    () => lookBackInBackground(database),
+    "the churn model was not fitted, or health not looked back on",
+  );
   const sweep = told(
     () =>
       Promise.all([
@@ -65,7 +68,7 @@ export function inBackground({ database, keys, logger, facts }: Background): () 
   const soon = setTimeout(() => void snapshots(), SOON_MS);
   const stopFolding = keepFolding(database, (error) => complain(error, "interactions were not counted"));
   if (facts === "old") void refresh();
-  if (facts === "missing") void fit();
+  if (facts === "missing") void lookBack();
   return async () => {
     stopping = true;
     clearInterval(everyHour);

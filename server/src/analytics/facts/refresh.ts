@@ -9,6 +9,7 @@ import { refreshChurnModel } from "../churn/refresh-churn-model.ts";
 import { riskOf } from "../churn/risk.ts";
 import { warnOfHealth } from "../health/health-alerts.ts";
 import { keepHealth } from "../health/health-record.store.ts";
+import { lookBackOnHealth } from "../health/look-back.ts";
 import { type NumberedRule, standingHealthPolicy } from "../health/health-policy.store.ts";
 import { analysisMoment } from "../moment.ts";
 import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
@@ -131,13 +132,16 @@ export async function refreshAllFacts(
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);
   // a year back costs a fifth of a large start: nobody waits for that
   if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace);
+  if (pace === "background") await lookBackOnHealth(database, chunks, asOf, pace);
   return rows.length;
 }
 
-/** Fits the churn model where a pass that somebody waited for has left it out. */
-export async function fitChurnModelInBackground(database: Database): Promise<void> {
+/** Looks back where a pass that somebody waited for has not: fits the churn model, and fills in how health went. */
+export async function lookBackInBackground(database: Database): Promise<void> {
   const chunks = await companyChunks(database, "background");
-  await refreshChurnModel(database, chunks, await analysisMoment(database), "background");
+  const asOf = await analysisMoment(database);
+  await refreshChurnModel(database, chunks, asOf, "background");
+  await lookBackOnHealth(database, chunks, asOf, "background");
 }
 
 /**
