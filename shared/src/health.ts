@@ -17,7 +17,7 @@ export const DEFAULT_HEALTH_WEIGHTS: HealthWeights = {
 };
 
 /** The lowest score that is still of the level; below WATCH is AT_RISK. */
-export interface HealthBorders {
+interface HealthBorders {
   readonly HEALTHY: number;
   readonly WATCH: number;
 }

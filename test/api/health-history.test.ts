@@ -90,6 +90,31 @@ describe("over a world's weeks", () => {
     expect(await kept()).toEqual(before);
   });
 
+  it("begins with the half year before, once, as the rows tell it", async () => {
+    const before = await kept();
+    const alerts = () => database.query<{ n: number }>("select count(*)::int as n from alert");
+    const warned = await alerts();
+    await refreshAllFacts(database, now, "background");
+    const after = await kept();
+    const added = after.filter(({ day }) => day < dayAt(moments[0]!));
+    expect(before.filter(({ day }) => day < dayAt(moments[0]!))).toEqual([]);
+    expect(after.length - added.length).toBe(before.length);
+    expect(await alerts(), "nobody is warned of the past").toEqual(warned);
+    for (const steps of [1, 6]) {
+      const moment = new Date(now.getTime() - steps * 30 * DAY);
+      const rows = await database.query<FactRow>(factsSql(settings.timeZone, "rows"), [moment.toISOString(), null]);
+      const then = new Map(rows.map((row) => [row.company_id, healthOf(healthFactsOf(row))]));
+      const some = added.filter(({ day }) => day === dayAt(moment));
+      expect(some.length).toBeGreaterThan(10);
+      for (const { company, score, level } of some) {
+        expect(score!).toBeCloseTo(then.get(company)!.score!, 9);
+        expect(level).toBe(then.get(company)!.level);
+      }
+    }
+    await refreshAllFacts(database, now, "background");
+    expect(await kept()).toEqual(after);
+  });
+
   it("warned of every fall, and of nobody who did not fall", async () => {
     const alerts = await database.query<{ company: string; signal: string; before: number; score: number }>(
       "select company_id as company, signal, score_before as before, score from alert where kind = 'HEALTH' and signal is not null",

@@ -5,7 +5,7 @@ import { daysAfter, today } from "@guanxi/server/platform/today";
 import { wilson } from "@guanxi/shared/wilson";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { aHouse, type House } from "../colleagues.ts";
-import { aCompany, anAlert } from "../world.ts";
+import { aCompany, anAlert, anOrder } from "../world.ts";
 
 let house: House;
 let database: AnyDatabase;
@@ -232,6 +232,31 @@ it("counts what came of its runs as plain SQL does, with the range of the rate, 
   );
   expect((await results("", { filter: { city: { eq: "苏州" } } }))[1]).toMatchObject({ ...plain });
   expect((await results("", { period: { from: "2020-01-01", to: "2020-12-31" } }))[1]).toMatchObject({ runs: 0 });
+});
+
+it("holds a customer saved whose health is back, where a playbook was run", async () => {
+  await aPlaybook({ factor: "PAYMENT" });
+  const told = [];
+  for (const factor of ["PAYMENT", "TRADE"]) {
+    const company = await aCustomer();
+    await anOrder(database, company, daysAfter(today(), -400), 1000);
+    await refreshAllFacts(database);
+    await database.query("update company_fact set top_reasons = array[$2] where company_id = $1", [company, factor]);
+    const alert = await warn(company, { signal: "FALL", score_before: 90, score: 60 });
+    await pass();
+    for (let days = 400; days > 0; days -= 20) await anOrder(database, company, daysAfter(today(), -days), 1000);
+    await refreshAllFacts(database);
+    const [row] = await database.query<{ outcome: string | null; resolved: boolean }>(
+      "select outcome, resolved_at is not null as resolved from alert where id = $1",
+      [alert],
+    );
+    told.push(row);
+  }
+  expect(told).toEqual([
+    { outcome: "SAVED", resolved: true },
+    { outcome: null, resolved: true },
+  ]);
+  expect((await results())[0]).toMatchObject({ runs: 1, saved: 1, saveRate: 1 });
 });
 
 it("asks for a reason where a customer is lost, and for none elsewhere", async () => {

@@ -1,7 +1,7 @@
 import type { Sql } from "../../platform/database/sql.ts";
 
 /** Who does something for a customer: whoever looks after it, and the leader of that one's team. */
-export interface People {
+interface People {
   readonly owner: string | null;
   readonly leader: string | null;
 }

@@ -6,7 +6,7 @@ import type { Sql } from "../../platform/database/sql.ts";
 import type { OutboxEvent } from "../../platform/events/outbox.ts";
 
 /** A task that the server gives to somebody. */
-export interface MadeTask {
+interface MadeTask {
   readonly title: string;
   readonly description: string | null;
   readonly company: string;

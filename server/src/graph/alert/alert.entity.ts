@@ -82,7 +82,7 @@ export class Alert extends GraphRecord {
   @Choice(LostReason, { description: "Why the customer was lost, where it was (流失原因).", nullable: true })
   outcomeReason?: string | null;
 
-  @Text({ description: "More about what came of it (结果说明).", nullable: true, longest: 2000 })
+  @Text({ description: "More about what came of it (结果说明).", nullable: true, longest: 2000, personal: "PROSE" })
   outcomeNote?: string | null;
 
   @Instant({ description: "When that was known (结果时间).", nullable: true, write: "never" })

@@ -32,7 +32,7 @@ export class LossReview extends GraphRecord {
   @Reference(() => User, { description: "Who reviews it (复盘人).", nullable: true })
   reviewer?: Rel<User> | null;
 
-  @Text({ description: "What was found (复盘结论).", nullable: true, longest: 10_000 })
+  @Text({ description: "What was found (复盘结论).", nullable: true, longest: 10_000, personal: "PROSE" })
   findings?: string | null;
 
   @Instant({ description: "When that was written down first (复盘时间).", nullable: true, write: "never" })
