@@ -46,10 +46,8 @@ const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
  * since when a webhook hears of anything, who is in which segment; of interactions, by which transaction they were written.
  */
 const contents = async () => {
-  const apart = [
-    ...["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version", "interaction_gone"],
-    ...["segment_member", "segment_move"], // by their rules: what is put back enters anew
-  ];
+  const noted = ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version", "interaction_gone"];
+  const apart = [...noted, "segment_member", "segment_move"]; // by its rule, what is put back enters a segment anew
   const { webhook, interaction, ...tables } = await allTables(server.services.database, apart);
   return {
     ...tables,
