@@ -15,6 +15,7 @@ const api = (engine: "embedded" | "postgresql") => ({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     fileParallelism: false,
+    isolate: false, // a third of a short file's time went into taking the server in
     sequence: { groupOrder: 1 },
   },
 });
