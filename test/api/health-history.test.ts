@@ -1,6 +1,7 @@
 import { factsSql } from "@guanxi/server/analytics/facts/facts.sql";
 import { type FactRow, healthFactsOf, isJudged } from "@guanxi/server/analytics/facts/fact-row";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
+import { warnOfHealth } from "@guanxi/server/analytics/health/health-alerts";
 import { loadWorld } from "@guanxi/server/demo/load";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { settings } from "@guanxi/server/platform/settings";
@@ -101,10 +102,11 @@ describe("over a world's weeks", () => {
     expect(after.length - added.length).toBe(before.length);
     expect(await alerts(), "nobody is warned of the past").toEqual(warned);
     for (const steps of [1, 6]) {
-      const moment = new Date(now.getTime() - steps * 30 * DAY);
+      const day = dayAt(new Date(now.getTime() - steps * 30 * DAY));
+      const moment = new Date(`${day}T23:59:59.999+08:00`);
       const rows = await database.query<FactRow>(factsSql(settings.timeZone, "rows"), [moment.toISOString(), null]);
       const then = new Map(rows.map((row) => [row.company_id, healthOf(healthFactsOf(row))]));
-      const some = added.filter(({ day }) => day === dayAt(moment));
+      const some = added.filter((one) => one.day === day);
       expect(some.length).toBeGreaterThan(10);
       for (const { company, score, level } of some) {
         expect(score!).toBeCloseTo(then.get(company)!.score!, 9);
@@ -183,6 +185,31 @@ describe("of one customer", () => {
       [company],
     );
     expect(created).toHaveLength(4);
+  });
+
+  it("does not warn again of a fall whose warning somebody has deleted", async () => {
+    const falls = () =>
+      database.query<{ id: string }>(
+        "select id from alert where company_id = $1 and signal = 'FALL' and resolved_at is null",
+        [company],
+      );
+    const week = 179;
+    const [fall] = await falls();
+    await database.query("update alert set raised_at = $2 where id = $1", [fall!.id, at(week).toISOString()]);
+    await house.ask("", `mutation { alertDelete(input: { id: "alrt_${fall!.id}" }) { userErrors { code } } }`);
+    expect(await falls()).toEqual([]);
+    const steep = async () => {
+      await database.transaction(async (sql) => {
+        await sql.query("update company_fact set health_score = 50, health_score_prev = 90 where company_id = $1", [
+          company,
+        ]);
+        await warnOfHealth(sql, [company], at(week));
+      });
+      return falls();
+    };
+    expect(await steep()).toEqual([]);
+    await database.query("delete from deleted_record where entity = 'Alert'");
+    expect(await steep()).toHaveLength(1);
   });
 
   it("is seen with its company, and by nobody else", async () => {

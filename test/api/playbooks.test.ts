@@ -1,3 +1,5 @@
+import { reviewLosses } from "@guanxi/server/analytics/loss/review-losses";
+import { escalateRuns } from "@guanxi/server/analytics/playbook/escalate";
 import { runPlaybooks } from "@guanxi/server/analytics/playbook/run-playbooks";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
@@ -144,7 +146,7 @@ it("runs the playbook that says most of an alert, one at a time for a customer, 
     "update company_fact set health_level = 'AT_RISK', top_reasons = '{TRADE,SUPPORT}' where company_id = $1",
     [troubled],
   );
-  for (const company of [troubled, other, other]) await warn(company);
+  for (const company of [troubled, troubled, other, other]) await warn(company);
   const { services } = house.server;
   const stop = new AbortController().signal;
   const begun = await Promise.all([1, 2].map(() => runPlaybooks(services, undefined as never, stop)));
@@ -155,6 +157,50 @@ it("runs the playbook that says most of an alert, one at a time for a customer, 
     { company_id: troubled, playbook_id: risky.slice(4) },
     { company_id: other, playbook_id: any.slice(4) },
   ]);
+  const count = async () =>
+    (
+      await database.query<{ n: number }>("select count(*)::int as n from playbook_run where company_id = $1", [other])
+    )[0]!.n;
+  const [answered] = await database.query<{ id: string }>(
+    "select alert_id as id from playbook_run where company_id = $1",
+    [other],
+  );
+  await update("seller", answered!.id, { outcome: "FALSE_ALARM" });
+  await pass();
+  expect(await count(), "what was raised meanwhile was about the same").toBe(1);
+  await warn(other);
+  await pass();
+  expect(await count()).toBe(2);
+});
+
+it("shares a flood of alerts among processes, each answered once", async () => {
+  await aPlaybook({}, STEPS.slice(0, 2));
+  await database.query(
+    `with made as (insert into company (id, name, country, status, owner_id)
+       select gen_random_uuid(), 'Flood ' || n, 'DE', 'CUSTOMER', $1 from generate_series(1, 450) n returning id)
+     insert into alert (id, company_id, kind, title, raised_at)
+     select gen_random_uuid(), id, 'HEALTH', 'x', now() from made, generate_series(1, 2)`,
+    [id("seller")],
+  );
+  const { services } = house.server;
+  const stop = new AbortController().signal;
+  const both = async (work: typeof runPlaybooks) => {
+    const done = await Promise.all([1, 2].map(() => work(services, undefined as never, stop)));
+    return done.reduce((sum, some) => sum + some, 0);
+  };
+  expect(await both(runPlaybooks)).toBe(450);
+  await database.query("update playbook_run set started_at = now() - interval '4 days'");
+  expect(await both(escalateRuns)).toBe(450);
+  await database.query("update company set status = 'LOST', lost_on = $1", [today()]);
+  await Promise.all([1, 2].map(() => reviewLosses(services, undefined as never, stop)));
+  const [count] = await database.query(
+    `select (select count(distinct company_id) from playbook_run)::int as runs, (select count(*) from loss_review)::int as reviews,
+       (select count(*) from loss_review r join task t on t.id = r.task_id and t.company_id = r.company_id)::int as begun,
+       count(*) filter (where t.run_id is not null and t.priority <> 'URGENT')::int as steps,
+       count(*) filter (where t.priority = 'URGENT' and t.assignee_id = $1)::int as handed, count(*)::int as tasks from task t`,
+    [id("lead")],
+  );
+  expect(count).toEqual({ runs: 450, reviews: 450, begun: 450, steps: 900, handed: 450, tasks: 1800 });
 });
 
 it("goes to the team leader once when nobody touches it, and not when somebody does", async () => {
@@ -348,6 +394,35 @@ it("reviews a loss once, with its reason, and notes who comes back", async () =>
   const [back] = await reviews("seller");
   expect(back!.wonBackOn).toBe(today());
   expect(back!.reviewedAt).not.toBeNull();
+  await change("status: LOST, lostReason: PRICE");
+  await pass();
+  expect(await reviews("seller"), "the loss of the same day").toHaveLength(1);
+  await database.query("update company set lost_on = $2 where id = $1", [company, daysAfter(today(), -1)]);
+  await pass();
+  const [again] = (await reviews("seller")).filter(({ lostOn }) => lostOn !== today());
+  await house.ask("", `mutation { lossReviewDelete(input: { id: "${again!.id}" }) { userErrors { code } } }`);
+  await pass();
+  expect(await reviews("seller"), "what somebody has deleted is not asked for again").toHaveLength(1);
+});
+
+it("tells since when a customer is back by its status, not by when somebody looked", async () => {
+  const company = await aCustomer();
+  await database.query(
+    `insert into loss_review (id, company_id, lost_on) values (gen_random_uuid(), $1, '2025-03-01')`,
+    [company],
+  );
+  for (const [at, status] of [
+    ["2025-02-01T02:00:00Z", "CUSTOMER"],
+    ["2025-03-01T02:00:00Z", "LOST"],
+    ["2025-06-30T17:00:00Z", "CUSTOMER"],
+  ])
+    await database.query(
+      "insert into company_status_change (id, company_id, to_status, at) values (gen_random_uuid(), $1, $3, $2)",
+      [company, at, status],
+    );
+  await pass();
+  const [review] = await database.query("select won_back_on::text as day from loss_review");
+  expect(review, "the first of July in Shanghai").toEqual({ day: "2025-07-01" });
 });
 
 it("does nothing in an empty workspace", async () => {

@@ -36,6 +36,8 @@ export class HealthAndPlaybooks extends Migration {
     this.addSql(`create index health_policy_set_by on health_policy (set_by_id)`);
     this.addSql(`alter table company_fact add column health_policy_version int`);
     this.addSql(`update company_fact set health_policy_version = 1 where health_level is not null`);
+    // whether scores of an earlier policy stand is asked every minute
+    this.addSql(`create index company_fact_health_policy on company_fact (health_policy_version)`);
   }
 
   #history(): void {

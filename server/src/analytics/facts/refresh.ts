@@ -118,21 +118,25 @@ export async function refreshAllFacts(
   const asOf = moment ?? (await analysisMoment(database));
   const chunks = await companyChunks(database, pace);
   const rows: Rankable[] = [];
-  await forEachChunk(chunks, pace, async (chunk) => {
-    stop?.throwIfAborted();
-    const made = await database.transaction(async (sql) => {
-      const own = await rebuild(sql, chunk, asOf);
-      await warnOfHealth(sql, chunk, asOf);
-      await keepHealth(sql, chunk, asOf);
-      return own;
-    });
-    rows.push(...made);
-  });
+  await forEachChunk(
+    chunks,
+    pace,
+    async (chunk) => {
+      const made = await database.transaction(async (sql) => {
+        const own = await rebuild(sql, chunk, asOf);
+        await warnOfHealth(sql, chunk, asOf);
+        await keepHealth(sql, chunk, asOf);
+        return own;
+      });
+      rows.push(...made);
+    },
+    stop,
+  );
   const ranked = ranks(rows);
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);
   // a year back costs a fifth of a large start: nobody waits for that
-  if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace);
-  if (pace === "background") await lookBackOnHealth(database, chunks, asOf, pace);
+  if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace, stop);
+  if (pace === "background") await lookBackOnHealth(database, chunks, asOf, pace, stop);
   return rows.length;
 }
 

@@ -23,12 +23,15 @@ interface Standing {
   readonly fell_lately: boolean;
 }
 
-/** Judged customers; warned is whoever looks after them, or leads the team. */
+/** Judged customers; warned is whoever looks after them, or leads the team. Of a warning that somebody has deleted nobody is warned again. */
 const STANDING = `select f.company_id, ${chineseSql("c")} as chinese, f.health_score as score, f.health_score_prev as before,
     f.health_level as level, f.health_policy_version as policy, h.policy_version as record_policy, h.level as record_level,
     coalesce((select u.id from app_user u where u.id = c.owner_id and u.active),
       (select u.id from team t join app_user u on u.id = t.leader_id and u.active where t.id = c.team_id)) as user_id,
     exists (select 1 from alert a where a.company_id = f.company_id and a.signal = 'FALL'
+      and a.raised_at > $2::timestamptz - interval '${SIGNAL_DAYS} days')
+    or exists (select 1 from deleted_record d, jsonb_to_record(d.rows #> '{tables,alert,0}') as a (signal text, raised_at timestamptz)
+      where d.company_id = f.company_id and d.entity = '${Alert.name}' and a.signal = 'FALL'
       and a.raised_at > $2::timestamptz - interval '${SIGNAL_DAYS} days') as fell_lately
   from company_fact f join company c on c.id = f.company_id ${LAST_RECORD("f.company_id")}
   where f.company_id = any ($1::uuid[]) and f.health_score is not null and f.health_policy_version = $3`;

@@ -2,7 +2,7 @@ import type { Sql } from "../../platform/database/sql.ts";
 import { settings } from "../../platform/settings.ts";
 
 /** A score that moved by less is the same. */
-const TELLING = 1;
+export const TELLING = 1;
 
 /** The last record of a company up to a day; `$2` the moment. */
 export const LAST_RECORD = (company: string): string => `left join lateral (

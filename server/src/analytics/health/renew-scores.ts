@@ -11,8 +11,8 @@ const LEASE = "30 minutes";
 const CLAIM = `update health_policy set claimed_until = now() + interval '${LEASE}' where id = (
     select id from health_policy where policy_version = (select max(policy_version) from health_policy)
       and (claimed_until is null or claimed_until < now())
-      and exists (select 1 from company_fact f where f.health_policy_version <> (select max(policy_version) from health_policy))
-    for update skip locked)
+      and policy_version > (select min(f.health_policy_version) from company_fact f)
+    for no key update skip locked)
   returning id`;
 
 /**

@@ -3,6 +3,7 @@ import { HEALTH_LEVELS, type HealthLevel } from "@guanxi/shared/health-level";
 import { columnName, modelOf } from "../../platform/model/model.ts";
 import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
+import { answered } from "../../graph/read/run.ts";
 import { statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
 import { healthFactsOf } from "../facts/fact-row.ts";
@@ -29,12 +30,10 @@ async function* judged(caller: Caller, filter: FilterInput | null): AsyncGenerat
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const statement = statementFor(caller);
     const from = statement.value(after, "uuid");
-    const rows = await caller.sql.query<Row>(
-      `select f.company_id, c.name, ${COLUMNS} from company c join company_fact f on f.company_id = c.id
+    const text = `select f.company_id, c.name, ${COLUMNS} from company c join company_fact f on f.company_id = c.id
        where f.health_policy_version is not null and c.id > ${from} and ${companyCondition(filter, "c", statement)}
-       order by c.id limit ${PAGE}`,
-      statement.values,
-    );
+       order by c.id limit ${PAGE}`;
+    const rows = await answered(caller.sql.query<Row>(text, statement.values));
     yield rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.company_id;
