@@ -1,4 +1,5 @@
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
+import { renewScores } from "@guanxi/server/analytics/health/renew-scores";
 import { loadWorld } from "@guanxi/server/demo/load";
 import type { AnyDatabase } from "@guanxi/server/platform/database/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -84,7 +85,15 @@ it("tells beforehand what a policy then does, and writes nothing by telling", as
   const { healthPolicy, userErrors } = await set({ weights: WEIGHTS, thresholds: THRESHOLDS, note: "回款为先" });
   expect(userErrors).toEqual([]);
   expect(healthPolicy).toMatchObject({ policyVersion: 2, payment: 60, watchFrom: 75.5, note: "回款为先" });
-  await house.server.standing.run();
+  const { services } = house.server;
+  const renewed = (stop: AbortController) => renewScores(services, undefined as never, stop.signal);
+  const stop = new AbortController();
+  const stopped = renewed(stop);
+  stop.abort();
+  await stopped;
+  expect(await levels(), "a server that stops leaves it to the next").toEqual(before);
+  const both = await Promise.all([1, 2].map(() => renewed(new AbortController())));
+  expect(both.filter(Boolean), "one process does it").toHaveLength(1);
   const after = await levels();
   expect(after.map(({ version }) => version)).toEqual(after.map(() => 2));
   expect(sum("to")).toEqual(after.map(({ level, companies }) => [level, companies]));
