@@ -107,14 +107,15 @@ export class HealthAndPlaybooks extends Migration {
     this.addSql(`alter table task add column run_id uuid references playbook_run (id) on delete set null`);
     for (const [table, columns] of [
       ["playbook_step", ["playbook_id"]],
-      ["playbook_run", ["playbook_id", "company_id", "escalated_to_id"]],
+      ["playbook_run", ["playbook_id", "escalated_to_id"]],
       ["task", ["run_id"]],
     ] as const)
       for (const column of columns)
         this.addSql(`create index ${table}_${column.replace(/_id$/, "")} on ${table} (${column})`);
+    this.addSql(`create index playbook_run_company_playbook on playbook_run (company_id, playbook_id)`);
     this.addSql(`create index playbook_run_waiting on playbook_run (started_at) where escalated_at is null`);
     this.addSql(
-      `create index alert_created_at on alert (created_at) where company_id is not null and resolved_at is null`,
+      `create index alert_created_at on alert (created_at, id) where company_id is not null and resolved_at is null`,
     );
   }
 

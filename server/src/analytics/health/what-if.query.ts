@@ -1,12 +1,10 @@
 import { healthOf, type HealthRule } from "@guanxi/shared/health";
 import { HEALTH_LEVELS, type HealthLevel } from "@guanxi/shared/health-level";
-import { columnName, modelOf } from "../../platform/model/model.ts";
-import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import type { FilterInput } from "../../graph/read/conditions.ts";
 import { answered } from "../../graph/read/run.ts";
 import { statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
-import { healthFactsOf } from "../facts/fact-row.ts";
+import { HEALTH_COLUMNS, healthFactsOf } from "../facts/fact-row.ts";
 import { companyCondition } from "../filters.ts";
 import type { HealthChange, HealthMove, HealthWhatIf } from "./what-if.types.ts";
 
@@ -21,10 +19,7 @@ type Row = Readonly<Record<string, unknown>> & {
 /** Companies a statement: little is held at once, however many there are. */
 const PAGE = 5_000;
 
-const COLUMNS = [...modelOf(CompanyFact).fields.values()]
-  .filter((field) => field.kind === "column")
-  .map(({ field }) => `f.${columnName(field)}`)
-  .join(", ");
+const COLUMNS = ["health_score", "health_level", ...HEALTH_COLUMNS].map((column) => `f.${column}`).join(", ");
 
 async function* judged(caller: Caller, filter: FilterInput | null): AsyncGenerator<readonly Row[]> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {

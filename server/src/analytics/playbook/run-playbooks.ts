@@ -12,6 +12,7 @@ import { type MadeTask, writeTasks } from "./write-tasks.ts";
 
 /** An alert that a playbook answers. */
 interface Answered {
+  readonly raised: string;
   readonly alert: string;
   readonly company: string;
   readonly deal: string | null;
@@ -30,11 +31,11 @@ const AT_ONCE = 200;
 
 /**
  * New alerts with the playbook each is answered by: that which says most of it, of several the oldest. An alert that was
- * raised while that one was run for the customer begins nothing: what is done already is about it too.
+ * raised while that one was run for the customer begins nothing: what is done already is about it too. Runs are looked up
+ * alert by alert (offset 0): in a flood of them the planner's figures are behind.
  */
-const answeredSql = (
-  only: string,
-): string => `select a.id as alert, a.company_id as company, a.deal_id as deal, a.severity, a.title, a.detail,
+const answeredSql = (only: string): string => `select a.created_at::text as raised,
+    a.id as alert, a.company_id as company, a.deal_id as deal, a.severity, a.title, a.detail,
     (select u.id from app_user u where u.id = a.user_id and u.active) as user_id, ${chineseSql("c")} as chinese, p.id as playbook
   from alert a join company c on c.id = a.company_id cross join lateral (
     select p.id from playbook p left join company_fact f on f.company_id = a.company_id
@@ -42,14 +43,17 @@ const answeredSql = (
       and (p.level is null or p.level = f.health_level) and (p.factor is null or p.factor = any (f.top_reasons))
       and exists (select 1 from playbook_step s where s.playbook_id = p.id)
     order by num_nonnulls(p.alert_kind, p.level, p.factor) desc, p.created_at, p.id limit 1) p
-  where a.resolved_at is null and a.outcome is null and a.created_at > now() - interval '${NEW}'
-    and not exists (select 1 from playbook_run r where r.alert_id = a.id)
+  where (a.kind = any (array(select o.alert_kind from playbook o where o.active))
+      or exists (select 1 from playbook o where o.active and o.alert_kind is null))
+    and a.resolved_at is null and a.outcome is null and a.created_at > now() - interval '${NEW}'
+    and not exists (select 1 from playbook_run r where r.alert_id = a.id offset 0)
     and not exists (select 1 from playbook_run r join alert b on b.id = r.alert_id
       where r.company_id = a.company_id and r.playbook_id = p.id
-        and (b.outcome is null and b.resolved_at is null or greatest(b.outcome_at, b.resolved_at) >= a.created_at)) and ${only}
+        and (b.outcome is null and b.resolved_at is null or greatest(b.outcome_at, b.resolved_at) >= a.created_at) offset 0) and ${only}
   order by a.created_at, a.id`;
 
-const NEXT = `${answeredSql("true")} limit ${AT_ONCE} for no key update of c, a skip locked`;
+/** The next ones after one that was looked at: in one pass none is looked at twice. */
+const NEXT = `${answeredSql("(a.created_at, a.id) > ($1::timestamptz, $2::uuid)")} limit ${AT_ONCE} for no key update of c, a skip locked`;
 const THESE = answeredSql("a.id = any ($1::uuid[])");
 
 interface Step {
@@ -125,10 +129,13 @@ function firstOfEach(answered: readonly Answered[]): Answered[] {
  * @returns how many were run
  */
 export async function runPlaybooks(services: Services, _schema: GraphQLSchema, stop: AbortSignal): Promise<number> {
+  let after = ["-infinity", "00000000-0000-0000-0000-000000000000"];
   for (let runs = 0; ;) {
     const begun = await services.database.transaction(async (sql) => {
-      const next = stop.aborted ? [] : await sql.query<Answered>(NEXT);
-      if (next.length === 0) return null;
+      const next = stop.aborted ? [] : await sql.query<Answered>(NEXT, after);
+      const last = next.at(-1);
+      if (!last) return null;
+      after = [last.raised, last.alert];
       // looked at once more under their locks: another process may have begun something for the customers meanwhile
       const still = await sql.query<Answered>(THESE, [next.map(({ alert }) => alert)]);
       const first = firstOfEach(still);
