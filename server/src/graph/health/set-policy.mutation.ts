@@ -35,7 +35,7 @@ async function setPolicy(write: WriteTransaction, given: Given): Promise<string>
   checkGiven(given);
   await write.sql.query("select 1 from workspace where id = 1 for update");
   const [last] = await write.sql.query<{ version: number }>(
-    "select coalesce(max(policy_version), 0)::int as version from health_policy",
+    "select coalesce(max(policy_version), 1)::int as version from health_policy",
   );
   const { weights, thresholds, note, policyVersion: expected } = given;
   const actual = last!.version;
