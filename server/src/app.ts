@@ -249,7 +249,7 @@ export async function createApp({
   });
   rotation.start();
   const standing = new StandingWork(services, schema, (error) =>
-    logger.error({ err: error }, "alarms were not looked at, or reports not made"),
+    logger.error({ err: error }, "what had its time was not done: alarms, reports, playbooks or scores"),
   );
 
   return {

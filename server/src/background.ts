@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { fitChurnModelInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
+import { lookBackInBackground, type factsState, refreshAllFacts } from "./analytics/facts/refresh.ts";
 import { keepFolding } from "./analytics/facts/rollup/folding.ts";
 import { takeSnapshots } from "./analytics/forecast/snapshots.ts";
 import { refreshSegments } from "./graph/segment/refresh-segments.ts";
@@ -8,6 +8,7 @@ import { sweepIdempotencyKeys } from "./graph/write/idempotency.ts";
 import { sweepIdentity } from "./platform/auth/sessions.ts";
 import type { Database } from "./platform/database/sql.ts";
 import { sweepOutbox } from "./platform/events/outbox.ts";
+import type { ChangeFeed } from "./platform/events/change-feed.ts";
 import type { KeyRing } from "./platform/personal/key-ring.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,6 +19,7 @@ interface Background {
   readonly database: Database;
   readonly keys: KeyRing;
   readonly logger: Logger;
+  readonly changes: Pick<ChangeFeed, "wake">;
   /** how the facts stood when the server began */
   readonly facts: Awaited<ReturnType<typeof factsState>>;
 }
@@ -38,7 +40,7 @@ export async function refreshAll(
  *
  * @returns how to stop
  */
-export function inBackground({ database, keys, logger, facts }: Background): () => Promise<void> {
+export function inBackground({ database, keys, logger, changes, facts }: Background): () => Promise<void> {
   let stopping = false;
   const complain = (error: unknown, complaint: string): void => {
     if (!stopping) logger.error({ err: error }, complaint);
@@ -48,9 +50,16 @@ export function inBackground({ database, keys, logger, facts }: Background): () 
       () => undefined,
       (error: unknown) => complain(error, complaint),
     );
-  const refresh = told(() => refreshAll(database, keys, "background"), "facts were not refreshed");
+  const refreshAndTell = async (): Promise<void> => {
+    await refreshAll(database, keys, "background");
+    changes.wake(); // warnings were raised or ended
+  };
+  const refresh = told(refreshAndTell, "facts were not refreshed");
   const snapshots = told(() => takeSnapshots({ database, keys }), "the week's forecasts were not kept");
-  const fit = told(() => fitChurnModelInBackground(database), "the churn model was not fitted");
+  const lookBack = told(
+    () => lookBackInBackground(database),
+    "the churn model was not fitted, or health not looked back on",
+  );
   const sweep = told(
     () =>
       Promise.all([
@@ -65,7 +74,7 @@ export function inBackground({ database, keys, logger, facts }: Background): () 
   const soon = setTimeout(() => void snapshots(), SOON_MS);
   const stopFolding = keepFolding(database, (error) => complain(error, "interactions were not counted"));
   if (facts === "old") void refresh();
-  if (facts === "missing") void fit();
+  if (facts === "missing") void lookBack();
   return async () => {
     stopping = true;
     clearInterval(everyHour);

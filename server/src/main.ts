@@ -114,7 +114,7 @@ async function start(env: Env): Promise<void> {
   say(lines.join("\n")); // in one piece, for whoever waits for it
 
   app.standing.start();
-  const stopBackground = inBackground({ database, keys, logger, facts });
+  const stopBackground = inBackground({ database, keys, logger, changes: app.services.changes, facts });
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

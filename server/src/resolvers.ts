@@ -5,8 +5,10 @@ import { ExploreResolver } from "./analytics/explore/explore.resolver.ts";
 import { ForecastResolver } from "./analytics/forecast/forecast.resolver.ts";
 import { FunnelResolver } from "./analytics/funnel/funnel.resolver.ts";
 import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
+import { HealthPolicyResolver } from "./analytics/health/health-policy.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
+import { PlaybookResultsResolver } from "./analytics/playbook/results.resolver.ts";
 import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
 import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
 import { SegmentsResolver } from "./analytics/segment/segments.resolver.ts";
@@ -41,6 +43,8 @@ export const resolvers = [
   ClustersResolver,
   CustomerSegmentResolver,
   ChurnRiskResolver,
+  HealthPolicyResolver,
+  PlaybookResultsResolver,
   ChurnModelResolver,
   ExploreResolver,
   SavedViewResolver,

@@ -53,6 +53,7 @@ export const ACCESS_AREAS = [
   "INTEGRATION",
   "ANALYSES",
   "SEGMENTS",
+  "PLAYBOOKS",
 ] as const;
 export type AccessArea = (typeof ACCESS_AREAS)[number];
 
@@ -70,6 +71,7 @@ export const accessAreaLabels: Labels<AccessArea> = {
   INTEGRATION: { zh: "集成", en: "Webhooks" },
   ANALYSES: { zh: "视图、看板与报告", en: "Views, boards, reports" },
   SEGMENTS: { zh: "客户分群", en: "Segments" },
+  PLAYBOOKS: { zh: "健康政策与作战手册", en: "Health policy and playbooks" },
 };
 
 /** The scope of each operation. */
@@ -115,6 +117,7 @@ const COMMON = {
   INTEGRATION: NOTHING,
   ANALYSES: OWN_ANALYSES,
   SEGMENTS: READ_ALL,
+  PLAYBOOKS: READ_ALL,
 };
 
 /** The rights of the roles as they are shipped (出厂角色权限). */
@@ -161,6 +164,7 @@ export const SHIPPED_RIGHTS: Readonly<Record<UserRole, Rights>> = {
       CATALOGUE: EVERYTHING,
       DELETED: EVERYTHING,
       SEGMENTS: EVERYTHING,
+      PLAYBOOKS: EVERYTHING,
     },
     duties: ["IMPORT", "EXPORT"],
     masked: false,

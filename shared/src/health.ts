@@ -1,5 +1,5 @@
 import { HEALTH_FACTORS, type HealthFactor } from "./health-factor.ts";
-import { overdueRatio, READINGS } from "./health-factors.ts";
+import { type FactorReading, overdueRatio, READINGS } from "./health-factors.ts";
 import type { HealthFacts } from "./health-facts.ts";
 import type { HealthLevel } from "./health-level.ts";
 import { clamp01 } from "./shrinkage.ts";
@@ -17,7 +17,20 @@ export const DEFAULT_HEALTH_WEIGHTS: HealthWeights = {
 };
 
 /** The lowest score that is still of the level; below WATCH is AT_RISK. */
-export const HEALTH_BORDERS = { HEALTHY: 70, WATCH: 40 } as const;
+interface HealthBorders {
+  readonly HEALTHY: number;
+  readonly WATCH: number;
+}
+
+export const HEALTH_BORDERS: HealthBorders = { HEALTHY: 70, WATCH: 40 };
+
+/** How a workspace judges: what each factor is worth, and where the levels begin. */
+export interface HealthRule {
+  readonly weights: HealthWeights;
+  readonly borders: HealthBorders;
+}
+
+export const DEFAULT_HEALTH_RULE: HealthRule = { weights: DEFAULT_HEALTH_WEIGHTS, borders: HEALTH_BORDERS };
 
 export interface HealthFactorScore {
   readonly factor: HealthFactor;
@@ -43,8 +56,24 @@ export interface HealthResult {
 }
 
 /** The level of a score between 0 and 100. */
-export function healthLevelOf(score: number): HealthLevel {
-  return score >= HEALTH_BORDERS.HEALTHY ? "HEALTHY" : score >= HEALTH_BORDERS.WATCH ? "WATCH" : "AT_RISK";
+export function healthLevelOf(score: number, borders: HealthBorders = HEALTH_BORDERS): HealthLevel {
+  return score >= borders.HEALTHY ? "HEALTHY" : score >= borders.WATCH ? "WATCH" : "AT_RISK";
+}
+
+const summed = (points: readonly number[]): number =>
+  Math.min(
+    100,
+    points.reduce((sum, some) => sum + some, 0),
+  );
+
+/** The score that readings give with some weights; null without any that counts. */
+function scoreOf(
+  readings: readonly { readonly factor: HealthFactor; readonly reading: FactorReading | null }[],
+  weights: HealthWeights,
+): number | null {
+  const known = readings.reduce((sum, { factor, reading }) => sum + (reading ? weights[factor] : 0), 0);
+  if (known <= 0) return null;
+  return summed(readings.map(({ factor, reading }) => ((100 * weights[factor]) / known) * (reading?.value ?? 0)));
 }
 
 /** A loss smaller than this many of 100 points is not worth telling as a reason. */
@@ -52,9 +81,10 @@ const TELLING = 3;
 
 /**
  * Health score, level, confidence, probability of leaving and the reasons of one company. Each factor compares the last 90 days
- * with the customer's own 365 before, rates shrunk towards "as before" (see {@link ./shrinkage.ts}). Pure; O(1).
+ * with the customer's own 365 before, rates shrunk towards "as before" (see {@link ./shrinkage.ts}). The probability is that of
+ * the shipped weights whatever the rule says: it was fitted on them, and a rule is an opinion. Pure; O(1).
  */
-export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HEALTH_WEIGHTS): HealthResult {
+export function healthOf(facts: HealthFacts, { weights, borders }: HealthRule = DEFAULT_HEALTH_RULE): HealthResult {
   const readings = HEALTH_FACTORS.map((factor) => ({ factor, reading: READINGS[factor](facts) }));
   const known = readings.reduce((sum, { factor, reading }) => sum + (reading ? weights[factor] : 0), 0);
   const total = HEALTH_FACTORS.reduce((sum, factor) => sum + weights[factor], 0);
@@ -68,13 +98,8 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
       numbers: reading?.numbers ?? [],
     };
   });
-  const score =
-    known > 0
-      ? Math.min(
-          100,
-          factors.reduce((sum, { points }) => sum + points, 0),
-        )
-      : null;
+  const score = known > 0 ? summed(factors.map(({ points }) => points)) : null;
+  const shipped = weights === DEFAULT_HEALTH_WEIGHTS ? score : scoreOf(readings, DEFAULT_HEALTH_WEIGHTS);
   const reasons = factors
     .filter(({ weight, points }) => weight - points >= TELLING)
     .toSorted((a, b) => b.weight - b.points - (a.weight - a.points))
@@ -82,9 +107,9 @@ export function healthOf(facts: HealthFacts, weights: HealthWeights = DEFAULT_HE
     .map(({ factor }) => factor);
   return {
     score,
-    level: score === null ? null : healthLevelOf(score),
+    level: score === null ? null : healthLevelOf(score, borders),
     confidence: total > 0 ? (known / total) * (0.5 + 0.5 * clamp01(facts.tenureDays / 455)) : 0,
-    probability: score === null ? null : churnProbability(score, overdueRatio(facts)),
+    probability: shipped === null ? null : churnProbability(shipped, overdueRatio(facts)),
     factors,
     reasons,
   };

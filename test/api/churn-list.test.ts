@@ -58,7 +58,7 @@ it("has the planted leavers at its top: three times as many in the worst decile 
     into.leavers += customers.filter(({ id }) => leavers.has(id)).length;
   };
   for (const seed of SEEDS) {
-    await database.query("truncate team, app_user, company, product, deal, competitor, survey cascade");
+    await database.query("truncate team, app_user, company, product, deal, competitor, survey, playbook cascade");
     await loadWorld(database, testKeys, { size: "small", seed, asOf: AS_OF });
     await refreshAllFacts(database, AS_OF);
 
@@ -86,7 +86,7 @@ it("has the planted leavers at its top: three times as many in the worst decile 
 it("leaves the schema as it was, and goes on checking", async () => {
   const { database } = server.services;
   const indexes = () => database.query("select indexdef from pg_indexes where schemaname = 'public' order by 1");
-  await database.query("truncate team, app_user, company, product, deal, competitor, survey cascade");
+  await database.query("truncate team, app_user, company, product, deal, competitor, survey, playbook cascade");
   const before = await indexes();
   const world = { size: "small", seed: SEEDS[0]!, asOf: AS_OF } as const;
   const interrupted = (): void => {

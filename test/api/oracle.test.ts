@@ -32,6 +32,7 @@ it(
     const schema = oracleSchema(tables);
     const ask = async (query: string, variables: object) => {
       const { data, errors } = await server.query(query, variables);
+      fc.pre(errors?.[0]?.extensions.code !== "TOO_COMPLEX"); // refused for what it would cost: nothing to compare
       if (errors) throw new Error(`${JSON.stringify(errors)}\n${query}\n${JSON.stringify(variables)}`);
       return data as unknown;
     };
@@ -42,7 +43,9 @@ it(
       expect(expected.errors, query).toBeUndefined();
       const answered = await ask(query, await cursors.forEngine(variables));
       const translated = cursors.translate(answered, expected.data);
-      expect(JSON.stringify(translated, null, 1)).toBe(JSON.stringify(expected.data, null, 1));
+      expect(JSON.stringify(translated, null, 1), JSON.stringify(variables)).toBe(
+        JSON.stringify(expected.data, null, 1),
+      );
     };
     const holds = async ({ query, variables }: Printed) => {
       const document = parse(query);

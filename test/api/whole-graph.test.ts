@@ -55,6 +55,7 @@ const NOT_IN_DEMO: ReadonlySet<string> = new Set([
   "ReportIssue",
   "SegmentMember",
   "SegmentMove",
+  "HealthRecord",
 ]);
 
 describe("on the demo world", () => {
@@ -97,6 +98,7 @@ describe("on the demo world", () => {
       "ScheduledReport.failure",
       "Alert.view",
       "Alert.issue",
+      "LossReview.wonBackOn", // nobody of the demo has come back yet
       "CustomerSegment.refreshedAt",
       "CustomerSegment.failure",
       "ViewAlarm.lastCheckedAt",
@@ -105,6 +107,8 @@ describe("on the demo world", () => {
       "ViewAlarm.failure",
       "ViewAlarm.raisedAt",
       "ViewAlarm.alert",
+      "HealthPolicy.setBy", // as shipped
+      "HealthPolicy.note",
     ]);
   });
 

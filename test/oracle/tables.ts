@@ -53,6 +53,13 @@ export class Tables {
       const found = await sql.query<Record<string, string | null>>(`select ${columns} from ${model.table}`);
       const rows = found.map((row): Row => ({ model, uuid: row[model.key]!, columns: opened(model, row) }));
       tables.#rows.set(model.name, rows);
+      // texts that are made from a row are sorted too; what they are the oracle says by itself
+      for (const field of model.fields.values())
+        if (field.kind === "computed" && field.type === "string")
+          for (const { text } of await sql.query<{ text: string | null }>(
+            `select ${field.sql("t")} as text from ${model.table} t`,
+          ))
+            texts.add(text ?? "");
       for (const row of rows) {
         tables.#byUuid.set(`${model.name} ${row.uuid}`, row);
         for (const field of fields)

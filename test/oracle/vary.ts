@@ -16,7 +16,8 @@ const OTHERS: Readonly<Record<string, (value: never) => unknown>> = {
   Int: (value: number) => (value >= 100 ? value - 1 : value + 1),
   Float: (value: number) => value / 2,
   Boolean: (value: boolean) => !value,
-  String: (value: unknown) => (isCursor(value) ? value : String(value).slice(1)),
+  // by whole characters: half of one is no text that a database could hold
+  String: (value: unknown) => (isCursor(value) ? value : [...String(value)].slice(1).join("")),
   Decimal: () => "1.01",
   Date: () => "2024-02-29",
   DateTime: () => "2026-01-01T00:00:00.001Z",

@@ -61,6 +61,8 @@ describe("demo world", () => {
       "scheduled_report",
       "report_recipient",
       "customer_segment",
+      "playbook",
+      "playbook_step",
     ].includes(table);
 
   it.each([

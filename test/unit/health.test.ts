@@ -211,7 +211,7 @@ describe("health score", () => {
 });
 
 it("draws the borders of the levels", () => {
-  expect([100, 70, 69.9, 40, 39.9, 0].map(healthLevelOf)).toEqual([
+  expect([100, 70, 69.9, 40, 39.9, 0].map((score) => healthLevelOf(score))).toEqual([
     "HEALTHY",
     "HEALTHY",
     "WATCH",

@@ -112,7 +112,7 @@ describe("the waterfall", () => {
   const words = { full: "满分", score: "今天", noData: "没有数据" };
 
   it("is a hundred and the score where no factor is known", () => {
-    const option = waterfallOption([], 0, zh, words, theme);
+    const option = waterfallOption([], { score: 0, level: null }, zh, words, theme);
     sound(option);
     expect(drawn(option).data[1]).toMatchObject([{ value: 100 }, { value: 0 }]);
   });
@@ -122,7 +122,7 @@ describe("the waterfall", () => {
       { factor: "TRADE", weight: 30, points: 12, hasData: true },
       { factor: "PAYMENT", weight: 10, points: 0, hasData: false },
     ]);
-    const [under, bars] = drawn(waterfallOption(steps, 40, zh, words, theme)).data;
+    const [under, bars] = drawn(waterfallOption(steps, { score: 40, level: "WATCH" }, zh, words, theme)).data;
     expect(under).toEqual([0, 40, 40, 0]);
     expect(bars).toMatchObject([
       { value: 100 },

@@ -1,12 +1,19 @@
 import type { GraphQLSchema } from "graphql";
 import type { Services } from "../platform/http/context.ts";
 import { checkAlarms } from "./alarm/check-alarms.ts";
+import { renewScores } from "./health/renew-scores.ts";
+import { reviewLosses } from "./loss/review-losses.ts";
+import { escalateRuns } from "./playbook/escalate.ts";
+import { runPlaybooks } from "./playbook/run-playbooks.ts";
 import { issueReports } from "./report/issue-reports.ts";
+
+/** What has its time, in turn; making scores anew can take long and comes last. */
+const WORK = [checkAlarms, issueReports, reviewLosses, escalateRuns, runPlaybooks, renewScores] as const;
 
 /** How often it is looked whether something is due. */
 const EVERY_MS = 60_000;
 
-/** What an analysis does without being asked: alarms and reports, each when its time comes. Every process has one. */
+/** What an analysis does without being asked: alarms, reports, playbooks and scores, each when its time comes. Every process has one. */
 export class StandingWork {
   readonly #services: Services;
   readonly #schema: GraphQLSchema;
@@ -33,7 +40,7 @@ export class StandingWork {
   }
 
   async #pass(): Promise<void> {
-    for (const work of [checkAlarms, issueReports])
+    for (const work of WORK)
       await work(this.#services, this.#schema, this.#stop.signal, this.#onError).catch(this.#onError);
   }
 

@@ -10,6 +10,7 @@ export interface DemoTeam {
   readonly areas: readonly string[];
   readonly sellers: readonly string[];
   readonly service: string;
+  readonly leader: string;
 }
 
 const BRANCHES: readonly {
@@ -74,12 +75,13 @@ export function writeOrganisation(seed: number, startMs: number, sales: number, 
     for (const [name, areas] of branch.teams) {
       const teamId = id();
       const count = Math.max(1, Math.round(sales * SHARES[teams.length]!));
-      team(teamId, name, branchId, user("MANAGER", "销售经理", teamId), branch.office);
+      const leader = user("MANAGER", "销售经理", teamId);
+      team(teamId, name, branchId, leader, branch.office);
       const sellers = Array.from({ length: count }, () =>
         user("SALES", random.chance(0.3) ? "高级客户经理" : "客户经理", teamId),
       );
       if (sales > 50) user("SALES", "客户经理", teamId, false);
-      teams.push({ id: teamId, areas, sellers, service: user("SERVICE", "客户服务工程师", teamId) });
+      teams.push({ id: teamId, areas, sellers, service: user("SERVICE", "客户服务工程师", teamId), leader });
     }
   }
   return teams;

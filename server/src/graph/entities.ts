@@ -17,11 +17,17 @@ import { DealValueChange } from "./deal/deal-value-change.entity.ts";
 import { Deal } from "./deal/deal.entity.ts";
 import { CompanyFact } from "./fact/company-fact.entity.ts";
 import { DeletedRecord } from "./deleted/deleted-record.entity.ts";
+import { HealthPolicy } from "./health/health-policy.entity.ts";
+import { HealthRecord } from "./health/health-record.entity.ts";
 import { Interaction } from "./interaction/interaction.entity.ts";
 import { Invoice } from "./invoice/invoice.entity.ts";
 import { Need } from "./need/need.entity.ts";
 import { Note } from "./note/note.entity.ts";
 import { PersonalNote } from "./note/personal-note.entity.ts";
+import { LossReview } from "./loss/loss-review.entity.ts";
+import { PlaybookRun } from "./playbook/playbook-run.entity.ts";
+import { PlaybookStep } from "./playbook/playbook-step.entity.ts";
+import { Playbook } from "./playbook/playbook.entity.ts";
 import { OrderLine } from "./order/order-line.entity.ts";
 import { Order } from "./order/order.entity.ts";
 import { Payment } from "./order/payment.entity.ts";
@@ -105,4 +111,10 @@ export const entities = [
   CustomerSegment,
   SegmentMember,
   SegmentMove,
+  HealthPolicy,
+  HealthRecord,
+  Playbook,
+  PlaybookStep,
+  PlaybookRun,
+  LossReview,
 ] as const;

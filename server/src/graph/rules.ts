@@ -1,8 +1,11 @@
+import { alertRules } from "./alert/alert.rules.ts";
 import { companyRules } from "./company/company.rules.ts";
 import { consentRules } from "./consent/consent.rules.ts";
 import { dealContactRules } from "./deal/deal-contact.rules.ts";
 import { dealRules } from "./deal/deal.rules.ts";
 import { interactionRules } from "./interaction/interaction.rules.ts";
+import { lossReviewRules } from "./loss/loss-review.rules.ts";
+import { playbookStepRules } from "./playbook/playbook-step.rules.ts";
 import { scheduledReportRules } from "./report/scheduled-report.rules.ts";
 import { customerSegmentRules } from "./segment/customer-segment.rules.ts";
 import { recordShareRules } from "./share/record-share.rules.ts";
@@ -16,6 +19,7 @@ import type { EntityRules } from "./write/rules.ts";
 
 /** What holds for records beyond what their fields say of themselves, entity by entity. */
 export const rules = [
+  alertRules,
   companyRules,
   companyStatusRules,
   consentRules,
@@ -27,6 +31,8 @@ export const rules = [
   webhookRules,
   customerSegmentRules,
   scheduledReportRules,
+  playbookStepRules,
+  lossReviewRules,
   ...sharingRules,
   savedViewRules,
   boardTileRules,

@@ -1,5 +1,6 @@
 import { ALARM_COMPARISONS, ALARM_STATES, alarmComparisonLabels, alarmStateLabels } from "@guanxi/shared/alarm";
 import { ALERT_KINDS, alertKindLabels } from "@guanxi/shared/alert-kind";
+import { ALERT_OUTCOMES, alertOutcomeLabels } from "@guanxi/shared/alert-outcome";
 import { ALIAS_KINDS, aliasKindLabels } from "@guanxi/shared/alias-kind";
 import { ATTITUDES, attitudeLabels } from "@guanxi/shared/attitude";
 import { BUYING_ROLES, buyingRoleLabels } from "@guanxi/shared/buying-role";
@@ -20,6 +21,7 @@ import { DIRECTIONS, directionLabels } from "@guanxi/shared/direction";
 import { GENDERS, genderLabels } from "@guanxi/shared/gender";
 import { HEALTH_FACTORS, healthFactorLabels } from "@guanxi/shared/health-factor";
 import { HEALTH_LEVELS, healthLevelLabels } from "@guanxi/shared/health-level";
+import { HEALTH_SIGNALS, healthSignalLabels } from "@guanxi/shared/health-signal";
 import { INTERACTION_KINDS, interactionKindLabels } from "@guanxi/shared/interaction-kind";
 import { INVOICE_STATUSES, invoiceStatusLabels } from "@guanxi/shared/invoice-status";
 import { LOST_REASONS, lostReasonLabels } from "@guanxi/shared/lost-reason";
@@ -28,6 +30,7 @@ import { ORDER_STATUSES, orderStatusLabels } from "@guanxi/shared/order-status";
 import { OUR_DEPARTMENTS, ourDepartmentLabels } from "@guanxi/shared/our-department";
 import { PARTICIPATION_STATES, participationStateLabels } from "@guanxi/shared/participation-state";
 import { PERSONAL_NOTE_KINDS, personalNoteKindLabels } from "@guanxi/shared/personal-note-kind";
+import { PLAYBOOK_ROLES, playbookRoleLabels } from "@guanxi/shared/playbook-role";
 import { PRIORITIES, priorityLabels } from "@guanxi/shared/priority";
 import { RELATIONSHIP_KINDS, relationshipKindLabels } from "@guanxi/shared/relationship-kind";
 import { REPORT_RHYTHMS, reportRhythmLabels } from "@guanxi/shared/report-rhythm";
@@ -65,6 +68,12 @@ export const AlarmState = graphqlEnum(
   alarmStateLabels,
 );
 export const AlertKind = graphqlEnum("AlertKind", "What an alert warns of (预警类型).", ALERT_KINDS, alertKindLabels);
+export const AlertOutcome = graphqlEnum(
+  "AlertOutcome",
+  "What came of what an alert warned of (处理结果).",
+  ALERT_OUTCOMES,
+  alertOutcomeLabels,
+);
 export const AliasKind = graphqlEnum(
   "AliasKind",
   "What kind of other name a company goes by (别名类型).",
@@ -170,6 +179,12 @@ export const HealthLevel = graphqlEnum(
   HEALTH_LEVELS,
   healthLevelLabels,
 );
+export const HealthSignal = graphqlEnum(
+  "HealthSignal",
+  "What of a customer's health raises a warning by itself (健康信号).",
+  HEALTH_SIGNALS,
+  healthSignalLabels,
+);
 export const InteractionKind = graphqlEnum(
   "InteractionKind",
   "What kind of contact it was (互动类型).",
@@ -217,6 +232,12 @@ export const PersonalNoteKind = graphqlEnum(
   "What a personal note is about (个人备注类型).",
   PERSONAL_NOTE_KINDS,
   personalNoteKindLabels,
+);
+export const PlaybookRole = graphqlEnum(
+  "PlaybookRole",
+  "Who does a step of a playbook (执行角色).",
+  PLAYBOOK_ROLES,
+  playbookRoleLabels,
 );
 export const Priority = graphqlEnum(
   "Priority",

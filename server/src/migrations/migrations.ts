@@ -16,6 +16,7 @@ import { InteractionRollup } from "./0015-interaction-rollup.ts";
 import { Subscriptions } from "./0016-subscriptions.ts";
 import { TokensThatManage } from "./0017-tokens-that-manage.ts";
 import { UsageIsUses } from "./0018-usage-is-uses.ts";
+import { HealthAndPlaybooks } from "./0019-health-and-playbooks.ts";
 
 /** Every migration in its order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: "0016-subscriptions", class: Subscriptions },
   { name: "0017-tokens-that-manage", class: TokensThatManage },
   { name: "0018-usage-is-uses", class: UsageIsUses },
+  { name: "0019-health-and-playbooks", class: HealthAndPlaybooks },
 ];

@@ -40,6 +40,7 @@ export async function refreshChurnModel(
   chunks: readonly string[][],
   asOf: Date,
   pace: Pace,
+  stop?: AbortSignal,
 ): Promise<void> {
   const latest = await latestChurnModel(database);
   if (latest && Math.abs(asOf.getTime() - latest.asOf.getTime()) < FRESH) return;
@@ -52,25 +53,30 @@ export async function refreshChurnModel(
   if (!history!.found) return;
   const training = new CohortBuilder();
   const judged = new CohortBuilder();
-  await forEachChunk(chunks, pace, async (chunk) => {
-    const yearAgo = await factsAsOf(database, before(2), chunk);
-    const halfYearAgo = await factsAsOf(database, before(1), chunk);
-    for (const kept of await database.query<KeptRow>(KEPT, [chunk])) {
-      const now = standingNow(kept, today);
-      const half = halfYearAgo.get(kept.company_id);
-      const year = yearAgo.get(kept.company_id);
-      if (!half || !year) continue;
-      const then = standingThen(half, kept, halfDay);
-      judged.add(half, then, now);
-      training.add(year, standingThen(year, kept, yearDay), then);
-    }
-  });
+  await forEachChunk(
+    chunks,
+    pace,
+    async (chunk) => {
+      const yearAgo = await factsAsOf(database, before(2), chunk);
+      const halfYearAgo = await factsAsOf(database, before(1), chunk);
+      for (const kept of await database.query<KeptRow>(KEPT, [chunk])) {
+        const now = standingNow(kept, today);
+        const half = halfYearAgo.get(kept.company_id);
+        const year = yearAgo.get(kept.company_id);
+        if (!half || !year) continue;
+        const then = standingThen(half, kept, halfDay);
+        judged.add(half, then, now);
+        training.add(year, standingThen(year, kept, yearDay), then);
+      }
+    },
+    stop,
+  );
   const learnt = judged.build();
   const record = churnTrackRecord(training.build(), learnt);
   const model = fitChurn(learnt);
   await storeChurnModel(database, asOf, model, record);
   const standing = record.verdict === "TRUSTED" ? model : null;
-  await forEachChunk(chunks, pace, (chunk) => database.transaction((sql) => writeRisks(sql, chunk, standing)));
+  await forEachChunk(chunks, pace, (chunk) => database.transaction((sql) => writeRisks(sql, chunk, standing)), stop);
 }
 
 async function factsAsOf(sql: SqlStatements, moment: Date, companies: string[]): Promise<Map<string, FactRow>> {

@@ -23,14 +23,14 @@ export interface Subject {
 }
 
 /** What is kept for the machine's own sake, or is somebody else's record put away. */
-const UNEXPLORED: ReadonlySet<string> = new Set(["INTEGRATION", "DELETED", "ANALYSES", "SEGMENTS"]);
+const UNEXPLORED: ReadonlySet<string> = new Set(["INTEGRATION", "DELETED", "ANALYSES", "SEGMENTS", "PLAYBOOKS"]);
 const MEASURED: ReadonlySet<string> = new Set(["int", "float", "decimal"]);
 
 /** Whether values of a field are added up or averaged. */
 export const isMeasured = (field: ModelField): boolean =>
   (field.kind === "column" || field.kind === "computed") &&
   MEASURED.has(field.type) &&
-  field.field !== "version" &&
+  !/version$/i.test(field.field) &&
   !(field.kind === "column" && (field.list || field.sealed));
 
 /** Whether records are divided by a field. People are none: an analysis is of companies. */

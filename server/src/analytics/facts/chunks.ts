@@ -13,15 +13,21 @@ export async function companyChunks(sql: SqlStatements, pace: Pace): Promise<str
   return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
 }
 
-/** Does something for each chunk in turn. In the background it rests as long as it worked, for the embedded engine has one connection. */
+/**
+ * Does something for each chunk in turn. In the background it rests as long as it worked, for the embedded engine has one connection.
+ *
+ * @param stop leaves the rest undone, with the reason of the signal
+ */
 export async function forEachChunk(
   chunks: readonly string[][],
   pace: Pace,
   work: (companies: string[]) => Promise<void>,
+  stop?: AbortSignal,
 ): Promise<void> {
   for (const chunk of chunks) {
+    stop?.throwIfAborted();
     const began = performance.now();
     await work(chunk);
-    if (pace === "background") await pause(performance.now() - began);
+    if (pace === "background") await pause(performance.now() - began, undefined, stop ? { signal: stop } : {});
   }
 }

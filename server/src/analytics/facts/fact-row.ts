@@ -29,8 +29,43 @@ export function daysSince(day: unknown, asOf: unknown): number | null {
 export const isJudged = (row: Readonly<Record<string, unknown>>, status: unknown): boolean =>
   status !== "LOST" && Number(row.orders_total) > 0;
 
+/** What the health score reads, by column. */
+export const HEALTH_COLUMNS = [
+  "orders_90d",
+  "orders_baseline_365d",
+  "revenue_90d",
+  "revenue_baseline_365d",
+  "last_ordered_on",
+  "as_of",
+  "median_gap_days",
+  "orders_total",
+  "interactions_90d",
+  "interactions_baseline_365d",
+  "last_interaction_at",
+  "complaints_90d",
+  "complaints_baseline_365d",
+  "open_complaints",
+  "service_requests_90d",
+  "service_requests_baseline_365d",
+  "competitor_contacts_90d",
+  "sentiment_negative_90d",
+  "sentiment_positive_90d",
+  "sentiment_rated_90d",
+  "sentiment_negative_baseline_365d",
+  "sentiment_rated_baseline_365d",
+  "active_decision_makers",
+  "known_decision_makers",
+  "departed_champions_180d",
+  "overdue_amount",
+  "max_overdue_days",
+  "late_days_mean_90d",
+  "late_days_mean_baseline_365d",
+  "revenue_12m",
+  "tenure_days",
+] as const;
+
 /** What the health score reads, from a row of facts: of the statement, or of the table it is kept in. */
-export function healthFactsOf(row: Readonly<Record<string, unknown>>): HealthFacts {
+export function healthFactsOf(row: Readonly<Partial<Record<(typeof HEALTH_COLUMNS)[number], unknown>>>): HealthFacts {
   return {
     orders90d: numberOf(row.orders_90d),
     orders365dBefore90d: numberOf(row.orders_baseline_365d),

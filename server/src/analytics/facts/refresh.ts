@@ -7,6 +7,10 @@ import { CompanyFact } from "../../graph/fact/company-fact.entity.ts";
 import { standingChurnModel } from "../churn/churn-model.store.ts";
 import { refreshChurnModel } from "../churn/refresh-churn-model.ts";
 import { riskOf } from "../churn/risk.ts";
+import { warnOfHealth } from "../health/health-alerts.ts";
+import { keepHealth } from "../health/health-record.store.ts";
+import { lookBackOnHealth } from "../health/look-back.ts";
+import { type NumberedRule, standingHealthPolicy } from "../health/health-policy.store.ts";
 import { analysisMoment } from "../moment.ts";
 import { companyChunks, forEachChunk, type Pace } from "./chunks.ts";
 import { type FactRow, healthFactsOf, isJudged } from "./fact-row.ts";
@@ -24,6 +28,7 @@ type Derived = Partial<
     | "health_score_prev"
     | "health_level"
     | "health_confidence"
+    | "health_policy_version"
     | "top_reasons"
     | "risk_probability"
     | "risk_revenue",
@@ -38,15 +43,17 @@ function health(
   status: unknown,
   alive: unknown,
   model: LogisticModel | null,
+  { version, rule }: NumberedRule,
 ): Derived {
   if (!isJudged(row, status)) return { top_reasons: [], risk_revenue: "0.00" };
-  const now = healthOf(healthFactsOf(row));
-  const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before)).score : null;
+  const now = healthOf(healthFactsOf(row), rule);
+  const then = before && isJudged(before, status) ? healthOf(healthFactsOf(before), rule).score : null;
   return {
     health_score: now.score,
     health_score_prev: then,
     health_level: now.level,
     health_confidence: now.confidence,
+    health_policy_version: version,
     top_reasons: now.reasons,
     ...riskOf(row, alive, model, now.probability),
   };
@@ -75,6 +82,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
   );
   const kept = new Map(standing.map((row) => [row.company_id, row]));
   const model = await standingChurnModel(sql);
+  const policy = await standingHealthPolicy(sql);
   const complete: Record<string, unknown>[] = rows.map((row) => ({
     ...kept.get(row.company_id),
     ...row,
@@ -84,6 +92,7 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
       statuses.get(row.company_id),
       kept.get(row.company_id)?.alive_probability,
       model,
+      policy,
     ),
   }));
   await sql.query("delete from company_fact where company_id = any ($1::uuid[])", [companies]);
@@ -94,29 +103,49 @@ async function rebuild(sql: Sql, companies: readonly string[], asOf: Date): Prom
 
 /**
  * Makes the facts of every company anew, tiers, quintiles and values included, some companies at a time, so that others read
- * and write meanwhile; once a day the churn model too, where there are few companies or nobody waits.
+ * and write meanwhile; health is kept by the day, and warned of where it fell; once a day the churn model too, where there are few companies or nobody waits.
  *
+ * @param stop leaves the rest undone, with the reason of the signal
  * @returns how many companies there are
  */
-export async function refreshAllFacts(database: Database, moment?: Date, pace: Pace = "alone"): Promise<number> {
+export async function refreshAllFacts(
+  database: Database,
+  moment?: Date,
+  pace: Pace = "alone",
+  stop?: AbortSignal,
+): Promise<number> {
   await foldInteractions(database);
   const asOf = moment ?? (await analysisMoment(database));
   const chunks = await companyChunks(database, pace);
   const rows: Rankable[] = [];
-  await forEachChunk(chunks, pace, async (chunk) => {
-    rows.push(...(await database.transaction((sql) => rebuild(sql, chunk, asOf))));
-  });
+  await forEachChunk(
+    chunks,
+    pace,
+    async (chunk) => {
+      const made = await database.transaction(async (sql) => {
+        const own = await rebuild(sql, chunk, asOf);
+        await warnOfHealth(sql, chunk, asOf);
+        await keepHealth(sql, chunk, asOf);
+        return own;
+      });
+      rows.push(...made);
+    },
+    stop,
+  );
   const ranked = ranks(rows);
   for (const chunk of chunks) await writeRanks(database, chunk, ranked);
   // a year back costs a fifth of a large start: nobody waits for that
-  if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace);
+  if (pace === "background" || chunks.length === 1) await refreshChurnModel(database, chunks, asOf, pace, stop);
+  if (pace === "background") await lookBackOnHealth(database, chunks, asOf, pace, stop);
   return rows.length;
 }
 
-/** Fits the churn model where a pass that somebody waited for has left it out. */
-export async function fitChurnModelInBackground(database: Database): Promise<void> {
+/** Looks back where a pass that somebody waited for has not: fits the churn model, and fills in how health went. */
+export async function lookBackInBackground(database: Database): Promise<void> {
   const chunks = await companyChunks(database, "background");
-  await refreshChurnModel(database, chunks, await analysisMoment(database), "background");
+  const asOf = await analysisMoment(database);
+  await refreshChurnModel(database, chunks, asOf, "background");
+  await lookBackOnHealth(database, chunks, asOf, "background");
 }
 
 /**

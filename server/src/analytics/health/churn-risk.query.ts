@@ -10,8 +10,16 @@ type Counts = Pick<
   "companies" | "scored" | "atRisk" | "watch" | "healthy" | "previousAtRisk" | "revenueAtRisk"
 >;
 
-/** Whom we may lose, among the companies a filter finds. */
-export async function queryChurnRisk(caller: Caller, filter: FilterInput | null): Promise<Omit<ChurnRisk, "asOf">> {
+/**
+ * Whom we may lose, among the companies a filter finds.
+ *
+ * @param atRiskBelow the score under which the health policy holds a customer to be at risk
+ */
+export async function queryChurnRisk(
+  caller: Caller,
+  filter: FilterInput | null,
+  atRiskBelow: number,
+): Promise<Omit<ChurnRisk, "asOf">> {
   const statement = statementFor(caller);
   const condition = companyCondition(filter, "c", statement);
   const from = `from company c left join company_fact f on f.company_id = c.id where ${condition}`;
@@ -20,7 +28,7 @@ export async function queryChurnRisk(caller: Caller, filter: FilterInput | null)
        count(*) filter (where f.health_level = 'AT_RISK')::int as "atRisk",
        count(*) filter (where f.health_level = 'WATCH')::int as watch,
        count(*) filter (where f.health_level = 'HEALTHY')::int as healthy,
-       count(*) filter (where f.health_score_prev < 40 and f.health_level is not null)::int as "previousAtRisk",
+       count(*) filter (where f.health_score_prev < ${atRiskBelow} and f.health_level is not null)::int as "previousAtRisk",
        coalesce(sum(f.revenue_12m) filter (where f.health_level = 'AT_RISK'), 0)::numeric(18, 2) as "revenueAtRisk" ${from}`,
     statement.values,
   );

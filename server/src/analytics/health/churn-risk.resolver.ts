@@ -11,6 +11,7 @@ import { modelOf } from "../../platform/model/model.ts";
 import { healthFactsOf, isJudged } from "../facts/fact-row.ts";
 import { analysisMoment } from "../moment.ts";
 import { queryChurnRisk } from "./churn-risk.query.ts";
+import { healthPolicyOf, standingHealthPolicy } from "./health-policy.store.ts";
 import { ChurnRisk, CompanyHealth } from "./churn-risk.types.ts";
 
 @Resolver(() => CompanyHealth)
@@ -21,7 +22,9 @@ export class ChurnRiskResolver {
     filter: FilterInput | null,
     @Ctx() caller: GraphContext,
   ): Promise<ChurnRisk> {
-    return { asOf: await analysisMoment(caller.system), ...(await queryChurnRisk(caller, filter ?? null)) };
+    const { rule } = await standingHealthPolicy(caller.system);
+    const told = await queryChurnRisk(caller, filter ?? null, rule.borders.WATCH);
+    return { asOf: await analysisMoment(caller.system), ...told };
   }
 
   @Query(() => CompanyHealth, {
@@ -39,13 +42,15 @@ export class ChurnRiskResolver {
     );
     if (!row) return null;
     const judged = isJudged(row, row.status);
-    const health = healthOf(healthFactsOf(row));
+    const { version, rule } = await healthPolicyOf(caller.system, row.health_policy_version as number | null);
+    const health = healthOf(healthFactsOf(row), rule);
     return {
       companyUuid: uuid,
       score: judged ? health.score : null,
       previousScore: row.health_score_prev as number | null,
       level: judged ? health.level : null,
       confidence: health.confidence,
+      policyVersion: version,
       probability: judged ? (row.risk_probability as number | null) : null,
       factors: health.factors.map((factor) => ({ ...factor, numbers: [...factor.numbers] })),
     };

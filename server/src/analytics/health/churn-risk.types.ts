@@ -38,13 +38,13 @@ export class ChurnRisk {
   companies!: number;
   @Field(() => Int, { description: "Those with a score (已评分)." })
   scored!: number;
-  @Field(() => Int, { description: "Score under 40 (高风险)." })
+  @Field(() => Int, { description: "At risk, as the health policy divides scores; under 40 as shipped (高风险)." })
   atRisk!: number;
-  @Field(() => Int, { description: "Score 40 to 69 (关注)." })
+  @Field(() => Int, { description: "To be watched; 40 to 69 as shipped (关注)." })
   watch!: number;
-  @Field(() => Int, { description: "Score from 70 (健康)." })
+  @Field(() => Int, { description: "Healthy; from 70 as shipped (健康)." })
   healthy!: number;
-  @Field(() => Int, { description: "Score under 40 thirty days before (30 天前高风险)." })
+  @Field(() => Int, { description: "At risk thirty days before, as customers are judged now (30 天前高风险)." })
   previousAtRisk!: number;
   @Field(() => DecimalScalar, { description: "Revenue of 12 months of those at risk (有风险的年收入)." })
   revenueAtRisk!: string;
@@ -85,7 +85,10 @@ export class CompanyHealth {
   score!: number | null;
   @Field(() => Float, { nullable: true, description: "Thirty days before (30 天前)." })
   previousScore!: number | null;
-  @Field(() => HealthLevel, { nullable: true, description: "Healthy from 70, at risk under 40 (健康等级)." })
+  @Field(() => HealthLevel, {
+    nullable: true,
+    description: "As the health policy divides scores; as shipped healthy from 70, at risk under 40 (健康等级).",
+  })
   level!: string | null;
   @Field(() => Float, {
     description: "The share of the weights that had data, less for a short history, 0 to 1 (置信度).",
@@ -93,6 +96,8 @@ export class CompanyHealth {
   confidence!: number;
   @Field(() => Float, { nullable: true, description: "How likely it leaves within 180 days, 0 to 1 (流失概率)." })
   probability!: number | null;
+  @Field(() => Int, { description: "The health policy that judged it (健康政策版本)." })
+  policyVersion!: number;
   @Field(() => [HealthFactorPoints], { description: "Factor by factor (各因素)." })
   factors!: HealthFactorPoints[];
 }

@@ -77,7 +77,7 @@ interface AtRisk {
 }
 
 /** How many companies there are, how many were touched lately, and what the customers at risk bring now and 30 days ago. */
-async function atRisk(caller: Caller, filter: FilterInput | null, asOf: Date): Promise<AtRisk> {
+async function atRisk(caller: Caller, filter: FilterInput | null, asOf: Date, below: number): Promise<AtRisk> {
   const statement = statementFor(caller);
   const moment = statement.value(asOf.toISOString(), "timestamptz");
   const rows = await caller.sql.query<AtRisk>(
@@ -85,7 +85,7 @@ async function atRisk(caller: Caller, filter: FilterInput | null, asOf: Date): P
        count(*) filter (where greatest(f.last_interaction_at, c.updated_at) > ${moment} - interval '90 days')::int as fresh,
        count(*) filter (where f.health_level = 'AT_RISK' and f.revenue_12m > 0)::int as at_risk,
        coalesce(sum(f.revenue_12m) filter (where f.health_level = 'AT_RISK'), 0) as revenue,
-       coalesce(sum(f.revenue_12m) filter (where f.health_score_prev < 40 and f.health_level is not null), 0) as revenue_before
+       coalesce(sum(f.revenue_12m) filter (where f.health_score_prev < ${below} and f.health_level is not null), 0) as revenue_before
      from company c left join company_fact f on f.company_id = c.id where ${companyCondition(filter, "c", statement)}`,
     statement.values,
   );
@@ -99,17 +99,22 @@ export interface OverviewFigures {
   readonly trend: TrendSeries[];
 }
 
-/** The figures of the first page. */
+/**
+ * The figures of the first page.
+ *
+ * @param atRiskBelow the score under which the health policy holds a customer to be at risk
+ */
 export async function queryOverview(
   caller: Caller,
   period: PeriodInput,
   compareTo: PeriodInput | null,
   filter: FilterInput | null,
   asOf: Date,
+  atRiskBelow: number,
 ): Promise<OverviewFigures> {
   const rows = await closed(caller, period, filter);
   const before = compareTo ? await closed(caller, compareTo, filter) : null;
-  const risk = await atRisk(caller, filter, asOf);
+  const risk = await atRisk(caller, filter, asOf, atRiskBelow);
   const buckets = bucketsOf(period);
   const kpi = (
     key: Kpi["key"],

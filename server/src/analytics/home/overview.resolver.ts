@@ -5,6 +5,7 @@ import type { GraphContext } from "../../platform/http/context.ts";
 import { filterOf } from "../../platform/model/filters.ts";
 import { analysisMoment } from "../moment.ts";
 import { checkPeriod, PeriodInput } from "../period.ts";
+import { standingHealthPolicy } from "../health/health-policy.store.ts";
 import { queryOverview } from "./overview.query.ts";
 import { Overview } from "./overview.types.ts";
 
@@ -25,7 +26,9 @@ export class OverviewResolver {
     checkPeriod(period);
     checkPeriod(compareTo);
     const asOf = await analysisMoment(caller.system);
-    const figures = await queryOverview(caller, period, compareTo ?? null, filter ?? null, asOf);
+    const { rule } = await standingHealthPolicy(caller.system);
+    const at = rule.borders.WATCH;
+    const figures = await queryOverview(caller, period, compareTo ?? null, filter ?? null, asOf, at);
     return { period, comparison: compareTo ?? null, asOf, ...figures };
   }
 }

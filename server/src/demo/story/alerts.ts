@@ -18,6 +18,18 @@ export interface AlertCauses {
   readonly contracts: readonly DemoContract[];
 }
 
+/** What only warnings of health tell of. */
+const NO_SIGNAL = {
+  signal: null,
+  score_before: null,
+  score: null,
+  outcome: null,
+  outcome_reason: null,
+  outcome_note: null,
+  outcome_at: null,
+  outcome_by_id: null,
+} as const;
+
 /** Nothing older is worth a warning. */
 const RECENT = 180;
 
@@ -60,6 +72,7 @@ export function writeAlerts(
       acknowledged_at: acknowledged,
       acknowledged_by_id: acknowledged ? user : null,
       resolved_at: over,
+      ...NO_SIGNAL,
     });
   };
   for (const { complaint, openedAt, resolvedAt, number, subject, assignee } of tickets) {

@@ -20,6 +20,8 @@ export const VIEW_COLUMNS = {
   scheduled_report: record("name view_id board_id rhythm day hour owner_id next_at"),
   report_recipient: record("report_id user_id"),
   customer_segment: record("name description rule owner_id"),
+  playbook: record("name description alert_kind level factor active escalate_after_days"),
+  playbook_step: record("playbook_id position title_zh title_en due_in_days assignee"),
 };
 
 /** What payments point at. */
@@ -51,12 +53,14 @@ export const STORY_COLUMNS = {
   company_relationship: record("company_id other_id kind since until source note"),
   company_status_change: record("company_id from_status to_status at user_id reason lost_reason"),
   department_status: record("company_id our_department status since user_id note"),
-  task: record(
-    "title description company_id contact_id deal_id ticket_id assignee_id created_by_id due_on priority status done_at source",
-  ),
   alert: record(
-    "company_id deal_id user_id kind severity title detail raised_at acknowledged_at acknowledged_by_id resolved_at",
+    "company_id deal_id user_id kind severity title detail raised_at acknowledged_at acknowledged_by_id resolved_at signal score_before score outcome outcome_reason outcome_note outcome_at outcome_by_id",
   ),
+  playbook_run: record("playbook_id alert_id company_id started_at escalated_at escalated_to_id"),
+  task: record(
+    "title description company_id contact_id deal_id ticket_id assignee_id created_by_id due_on priority status done_at source run_id",
+  ),
+  loss_review: record("company_id lost_on reason task_id reviewer_id findings win_back_on reviewed_at won_back_on"),
   note: record("company_id contact_id deal_id author_id body pinned"),
   personal_note: record("contact_id company_id kind text"),
   record_share: record("company_id deal_id user_id team_id granted_by_id reason until"),

@@ -7,6 +7,7 @@ import { randomOf } from "../random.ts";
 import { HISTORY_DAYS } from "../size.ts";
 import type { RowSink } from "../tables.ts";
 import { CAMPAIGNS, COMPETITORS, SURVEYS } from "../words/market.ts";
+import { type DemoPlaybooks, writePlaybooks } from "./playbooks.ts";
 
 /** A campaign of the demo vendor: one of a kind each quarter. */
 export interface DemoCampaign {
@@ -30,6 +31,7 @@ export interface Market {
   readonly campaigns: readonly DemoCampaign[];
   readonly surveys: readonly DemoSurvey[];
   readonly marketer: string;
+  readonly playbooks: DemoPlaybooks;
 }
 
 /** The first day of every quarter of the history, and of the one after it. */
@@ -96,5 +98,6 @@ export function writeMarket(
       surveys.push({ id: row.id, kind, sent, closes });
     }
   }
-  return { competitors, campaigns, surveys, marketer };
+  const playbooks = writePlaybooks({ seed, today, asOf }, sink);
+  return { competitors, campaigns, surveys, marketer, playbooks };
 }

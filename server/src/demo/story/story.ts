@@ -48,6 +48,8 @@ const STREAMS = {
   consent: 46,
   share: 47,
   subscription: 48,
+  playbook: 49,
+  review: 50,
 } as const;
 
 /** The random numbers of one concept of a story. */

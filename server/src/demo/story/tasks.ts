@@ -64,6 +64,7 @@ export function writeTasks(
       status: done ? "DONE" : "OPEN",
       done_at: done,
       source,
+      run_id: null,
     });
   for (const { id, number, subject, contactId, assignee, priority, openedAt, resolvedAt } of tickets) {
     const open = resolvedAt === null && frame.today - dayOf(openedAt) < 200;

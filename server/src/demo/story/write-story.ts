@@ -11,6 +11,8 @@ import { writeNeeds } from "./needs.ts";
 import { writeNotes } from "./notes.ts";
 import { writeOnline } from "./online.ts";
 import { writeParticipation } from "./participation.ts";
+import { writeLossReview } from "./loss-review.ts";
+import { writePlaybookRuns } from "./playbook-runs.ts";
 import { writeRelationships } from "./relationships.ts";
 import { writeShares } from "./shares.ts";
 import { writeStatuses } from "./statuses.ts";
@@ -36,6 +38,8 @@ export function writeStory(story: Story, sink: RowSink): void {
   writeStatuses(story, sink);
   writeTasks(story, { tickets, promises, contracts }, sink);
   writeAlerts(story, { tickets, rivals, promises, unpaid, contracts }, sink);
+  writePlaybookRuns(story, sink);
+  writeLossReview(story, sink);
   writeNotes(story, sink);
   writeConsents(story, sink);
   writeShares(story, sink);

@@ -24,8 +24,11 @@ import { Contract } from "../contract/contract.entity.ts";
 import { CreditTerms } from "../credit/credit-terms.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
 import { CompanyFact } from "../fact/company-fact.entity.ts";
+import { HealthRecord } from "../health/health-record.entity.ts";
 import { Interaction } from "../interaction/interaction.entity.ts";
 import { Invoice } from "../invoice/invoice.entity.ts";
+import { LossReview } from "../loss/loss-review.entity.ts";
+import { PlaybookRun } from "../playbook/playbook-run.entity.ts";
 import { Need } from "../need/need.entity.ts";
 import { Note } from "../note/note.entity.ts";
 import { PersonalNote } from "../note/personal-note.entity.ts";
@@ -174,6 +177,11 @@ export class Company extends GraphRecord {
   })
   fact!: never;
 
+  @Many(() => HealthRecord, "company", {
+    description: "How its health went, day by day where it changed (健康分历史).",
+  })
+  healthHistory!: never;
+
   @Many(() => CompanyAlias, "company", { description: "Other names it goes by (别名)." })
   aliases!: never;
 
@@ -252,6 +260,12 @@ export class Company extends GraphRecord {
 
   @Many(() => Alert, "company", { description: "The warnings about it (预警)." })
   alerts!: never;
+
+  @Many(() => PlaybookRun, "company", { description: "The playbooks that were run for it (作战手册执行)." })
+  playbookRuns!: never;
+
+  @Many(() => LossReview, "company", { description: "Why it was lost, each time it was (流失复盘)." })
+  lossReviews!: never;
 
   @Many(() => Note, "company", { description: "What was written down about it (备忘)." })
   notes!: never;

@@ -153,11 +153,17 @@ export class CompanyFact {
   @Real({ description: "Health thirty days before (30 天前健康分).", nullable: true })
   healthScorePrev?: number | null;
 
-  @Choice(HealthLevel, { description: "Healthy from 70, at risk under 40 (健康等级).", nullable: true })
+  @Choice(HealthLevel, {
+    description: "As the health policy divides scores; as shipped healthy from 70, at risk under 40 (健康等级).",
+    nullable: true,
+  })
   healthLevel?: string | null;
 
   @Real({ description: "The share of the weights that had data, 0 to 1 (置信度).", nullable: true })
   healthConfidence?: number | null;
+
+  @Whole({ description: "The health policy that judged it (健康政策版本).", nullable: true })
+  healthPolicyVersion?: number | null;
 
   @Choices(HealthFactor, { description: "What drags the score down, worst first (主要原因)." })
   topReasons!: string[];

@@ -4,6 +4,7 @@ import { type Rel } from "@mikro-orm/core";
 import { Company } from "../company/company.entity.ts";
 import { Contact } from "../contact/contact.entity.ts";
 import { Deal } from "../deal/deal.entity.ts";
+import { PlaybookRun } from "../playbook/playbook-run.entity.ts";
 import { Ticket } from "../ticket/ticket.entity.ts";
 import { User } from "../user/user.entity.ts";
 import { Priority, TaskSource, TaskStatus } from "../vocabulary.ts";
@@ -57,6 +58,13 @@ export class Task extends GraphRecord {
 
   @Choice(TaskSource, { description: "What gave rise to it (任务来源).", default: "MANUAL", write: "create" })
   source!: string;
+
+  @Reference(() => PlaybookRun, {
+    description: "The run of a playbook that made it (作战手册执行).",
+    nullable: true,
+    write: "never",
+  })
+  run?: Rel<PlaybookRun> | null;
 
   @Text({ description: "The key of the record in the system it came from (外部编号).", nullable: true })
   externalKey?: string | null;

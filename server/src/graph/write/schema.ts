@@ -5,6 +5,7 @@ import { consentWithdrawMutation } from "../consent/withdraw.mutation.ts";
 import { dealMoveStageMutations } from "../deal/move-stage.mutation.ts";
 import { dealContactUnlinkMutation } from "../deal/unlink-contact.mutation.ts";
 import { restoreMutation } from "../deleted/restore.mutation.ts";
+import { healthPolicySetMutation } from "../health/set-policy.mutation.ts";
 import { rules } from "../rules.ts";
 import { webhookDeliveryMutations } from "../webhook/delivery.mutations.ts";
 import { webhookSecretMutations } from "../webhook/secret.mutations.ts";
@@ -30,6 +31,7 @@ export function writeResolver(others: readonly EntityRules<never>[]): ClassType 
     dealContactUnlinkMutation(),
     restoreMutation(),
     consentWithdrawMutation(),
+    healthPolicySetMutation(),
     ...webhookSecretMutations(),
     ...webhookDeliveryMutations(),
   ]);

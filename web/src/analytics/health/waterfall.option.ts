@@ -1,4 +1,5 @@
 import { healthFactorLabels } from "@guanxi/shared/health-factor";
+import type { HealthLevel } from "@guanxi/shared/health-level";
 import type { EChartsOption } from "echarts";
 import { tooltipBase } from "../../ui/chart/base.option.ts";
 import type { ChartTheme } from "../../ui/chart/theme.ts";
@@ -12,10 +13,17 @@ export interface WaterfallWords {
   readonly noData: string;
 }
 
+/** A level is the policy's word: no score has a colour of its own. */
+const LEVEL_COLOURS: Readonly<Record<HealthLevel, (theme: ChartTheme) => string>> = {
+  AT_RISK: (theme) => theme.risk,
+  WATCH: (theme) => theme.watch,
+  HEALTHY: (theme) => theme.accent,
+};
+
 /** A hundred, what each factor takes of it, and the score that is left. */
 export function waterfallOption(
   steps: readonly WaterfallStep[],
-  score: number,
+  { score, level }: { readonly score: number; readonly level: HealthLevel | null },
   format: Format,
   words: WaterfallWords,
   theme: ChartTheme,
@@ -35,7 +43,7 @@ export function waterfallOption(
     })),
     {
       value: score,
-      itemStyle: { color: score < 40 ? theme.risk : score < 70 ? theme.watch : theme.accent },
+      itemStyle: { color: level === null ? theme.quiet : LEVEL_COLOURS[level](theme) },
       text: format.score(score),
     },
   ];
