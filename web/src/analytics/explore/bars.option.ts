@@ -10,7 +10,7 @@ import { type Picture, tipOf } from "./picture.ts";
 export type Together = "alone" | "stacked" | "grouped";
 
 /** Dates and classes run from left to right; whatever has a name lies, so that it can be read. */
-const stands = (course: Course): boolean => course.column.kind === "DATE" || course.column.width != null;
+export const stands = (course: Course): boolean => course.column.kind === "DATE" || course.column.width != null;
 
 /** How high a picture of lying bars is. */
 export function barsHeight(course: Course, together: Together): number {

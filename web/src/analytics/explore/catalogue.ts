@@ -49,7 +49,9 @@ const WORDED: Readonly<Record<string, Label>> = {
   industryCode: { zh: "行业", en: "Industry" },
   regionCode: { zh: "地区", en: "Region" },
 };
-const nameOf = (field: Field): Label => WORDED[field.key.slice(field.key.lastIndexOf(".") + 1)] ?? field.name;
+/** What a field of codes is called by what they stand for. */
+export const worded = (key: string): Label | undefined => WORDED[key.slice(key.lastIndexOf(".") + 1)];
+const nameOf = (field: Field): Label => worded(field.key) ?? field.name;
 
 const joined = (between: string, ...parts: readonly Label[]): Label => ({
   zh: parts.map(({ zh }) => zh).join(between),
