@@ -57,6 +57,8 @@ const joined = (between: string, ...parts: readonly Label[]): Label => ({
   zh: parts.map(({ zh }) => zh).join(between),
   en: parts.map(({ en }) => en).join(between),
 });
+/** The count of a subject's records is called so, apart from what the records are called. */
+export const recordsOf = ({ zh, en }: Label): Label => ({ zh: `${zh}记录数`, en: `${en} records` });
 /** "工单类型" says already whose it is, "类型" does not. */
 const ofSubject = (subject: Label, name: Label): Label => ({
   zh: name.zh.startsWith(subject.zh) ? name.zh : `${subject.zh} · ${name.zh}`,
@@ -85,7 +87,7 @@ export function measureChoices(catalogue: Catalogue): Choice[] {
     .filter(({ key }) => key !== OWNER)
     .flatMap((subject): Choice[] => {
       const count = `${subject.key}.count`;
-      const records = { zh: `${subject.name.zh}记录数`, en: `${subject.name.en} records` };
+      const records = recordsOf(subject.name);
       return [
         {
           key: count,

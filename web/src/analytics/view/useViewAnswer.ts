@@ -5,7 +5,7 @@ import { SavedViewAnswerDocument } from "../../gql/graphql.ts";
 import { useFormat } from "../../ui/format.ts";
 import { useView } from "../../ui/useView.ts";
 import { type Column, readAnswer } from "../explore/answer.ts";
-import { worded } from "../explore/catalogue.ts";
+import { recordsOf, worded } from "../explore/catalogue.ts";
 import { useAnswerWords } from "../explore/useAnswer.ts";
 
 /** What a saved view answers to whoever reads it. */
@@ -14,7 +14,8 @@ export function useViewAnswer(id: MaybeRefOrGetter<string>) {
   const format = useFormat();
   const words = useAnswerWords();
   const view = useView(SavedViewAnswerDocument, () => ({ id: toValue(id) }));
-  const name = ({ key, name: told }: Column) => (worded(key) ?? told)[locale.value as Locale];
+  const name = ({ key, name: told }: Column) =>
+    (key.endsWith(".count") ? recordsOf(told) : (worded(key) ?? told))[locale.value as Locale];
   const answer = computed(() => {
     const told = view.data.value;
     return told && readAnswer(told.savedViewAnswer, name, format.value, words.value);
