@@ -106,6 +106,7 @@ it("counts kept are counts made anew, and whoever reads finds the rows, after an
   const others =
     database.engine === "postgresql" ? await Promise.all([openedAgain(database), openedAgain(database)]) : [];
   let foldedSomething = 0;
+  const runs = database.engine === "postgresql" ? 30 : 15;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
       await database.query("truncate company cascade");
@@ -237,8 +238,8 @@ it("counts kept are counts made anew, and whoever reads finds the rows, after an
       expect(folded).toEqual(await kept());
       expect(await database.query("select 1 from interaction_gone")).toEqual([]);
     }),
-    { numRuns: database.engine === "postgresql" ? 30 : 15, seed: 5 },
+    { numRuns: runs, seed: 5 },
   );
-  expect(foldedSomething).toBeGreaterThan(10);
+  expect(foldedSomething).toBeGreaterThan(runs / 3);
   for (const other of others) await other.close();
 }, 300_000);

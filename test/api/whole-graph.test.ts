@@ -97,14 +97,14 @@ describe("on the demo world", () => {
       "ScheduledReport.failure",
       "Alert.view",
       "Alert.issue",
+      "CustomerSegment.refreshedAt",
+      "CustomerSegment.failure",
       "ViewAlarm.lastCheckedAt",
       "ViewAlarm.lastValue",
       "ViewAlarm.lastPrevious",
       "ViewAlarm.failure",
       "ViewAlarm.raisedAt",
       "ViewAlarm.alert",
-      "CustomerSegment.refreshedAt",
-      "CustomerSegment.failure",
     ]);
   });
 
@@ -233,7 +233,7 @@ describe("the database refuses", () => {
     ["a rating nobody gives", (c) => creditTerms(sql, c, "2026-05-01", { rating: "AAAA" })],
     ["a promise due before it was made", (c) => aCommitment(sql, c, "2026-05-01", { due_on: "2026-04-01" })],
     ["a need of no kind", (c) => aNeed(sql, c, "2026-05-01", { kind: "WISH" })],
-    ["a use of less than never", (c) => aUsageRecord(sql, c, "2026-05-01", { count: -1 })],
+    ["a use of less than never", (c) => aUsageRecord(sql, c, "2026-05-01", { uses: -1 })],
     ["a visit of less than no time", (c) => aWebVisit(sql, c, AT, { seconds: -1 })],
     ["a task half done", () => aTask(sql, { status: "HALF" })],
     ["an alert of no severity", () => anAlert(sql, AT, { severity: "LOUD" })],

@@ -43,10 +43,11 @@ const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 /**
  * All but what a write notes of itself, figures that age with the clock, the log that a webhook takes with it for good, and
- * since when a webhook hears of anything; of interactions, by which transaction they were written.
+ * since when a webhook hears of anything, who is in which segment; of interactions, by which transaction they were written.
  */
 const contents = async () => {
-  const apart = ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version", "interaction_gone"];
+  const noted = ["outbox", "company_fact", "webhook_delivery", "audit_entry", "access_version", "interaction_gone"];
+  const apart = [...noted, "segment_member", "segment_move"]; // by its rule, what is put back enters a segment anew
   const { webhook, interaction, ...tables } = await allTables(server.services.database, apart);
   return {
     ...tables,

@@ -103,6 +103,7 @@ export const PAGES: readonly Page[] = [
     path: "/explore",
     load: () => import("../analytics/explore/ExplorePage.vue"),
     filter: "full",
+    need: { area: "CUSTOMERS" },
     nav: "analyse",
   },
   {

@@ -8,7 +8,7 @@ import { AlarmComparison, AlarmState, Severity } from "../vocabulary.ts";
 
 @GraphEntity({
   name: "ViewAlarm",
-  access: { area: "ANALYSES", users: ["owner"], shownTo: { users: ["user"], teams: [] } },
+  access: { area: "ANALYSES", users: ["owner"], maker: "owner", shownTo: { users: ["user"], teams: [] } },
   table: "view_alarm",
   prefix: "alm",
   root: "viewAlarms",
