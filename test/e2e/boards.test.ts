@@ -23,16 +23,17 @@ const WORDS = {
     alarm: "预警",
     threshold: "阈值",
     setAlarm: "设置预警",
-    unchecked: "尚未检查",
     schedule: "定期报告",
     makeReport: "安排报告",
     scheduled: "已安排。",
     delete: "删除",
     sure: "确认删除？",
     segment: "保存筛选为分群",
-    year: "去年同期",
+    add: "添加视图",
+    there: "已在看板上",
+    remove: "移除",
+    removeSure: "确认移除？",
     overtaken: "载入最新",
-    segments: "客户分群",
   },
   en: {
     save: "Save",
@@ -52,16 +53,17 @@ const WORDS = {
     alarm: "Alarm",
     threshold: "Threshold",
     setAlarm: "Set alarm",
-    unchecked: "Not checked yet",
     schedule: "Schedule",
     makeReport: "Schedule report",
     scheduled: "Scheduled.",
     delete: "Delete",
     sure: "Delete: sure?",
     segment: "Save filter as segment",
-    year: "A year before",
+    add: "Add a view",
+    there: "On the board",
+    remove: "Remove",
+    removeSure: "Remove: sure?",
     overtaken: "Load theirs",
-    segments: "Kept segments",
   },
 } as const;
 
@@ -202,6 +204,19 @@ describe.each(LANGUAGES)("in %s", (language) => {
         { name: `Wall ${language}` },
       );
     await expect.poll(async () => (await places()).boardTiles.nodes).toEqual([{ x: 1, y: 0, width: 8, height: 4 }]);
+    await button(page, words.arranged).click();
+    await button(page, words.add).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /Open pipeline by stage/ }).click();
+    await dialog.getByText(words.there).nth(1).waitFor();
+    await accessible(page, "adding");
+    await page.keyboard.press("Escape");
+    const added = page.getByRole("region", { name: "Open pipeline by stage" });
+    await added.waitFor();
+    await button(page, words.arrange).click();
+    await added.getByRole("button", { name: words.remove, exact: true }).click();
+    await added.getByRole("button", { name: words.removeSure }).click();
+    await added.waitFor({ state: "detached" });
     await button(page, words.arranged).click();
     const arranged = await width();
     await page.reload();
