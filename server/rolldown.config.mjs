@@ -9,6 +9,7 @@ export default defineConfig({
   input: {
     main: "src/main.ts",
     guanxi: "src/cli/guanxi.ts",
+    "new-database": "src/cli/new-database.ts",
     "embedded-worker": "src/platform/database/embedded/worker.ts",
   },
   platform: "node",

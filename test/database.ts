@@ -6,17 +6,34 @@ import { PostgresDatabase } from "@guanxi/server/platform/database/postgres/post
 import { inject } from "vitest";
 import { testKeys } from "./keys.ts";
 
-/** A fresh database of the engine this suite runs on, without tables. */
-export async function anEmptyDatabase(): Promise<AnyDatabase> {
+/** Makes a database in the PostgreSQL of this run and opens it. */
+async function made(like = "template1"): Promise<PostgresDatabase> {
   const url = inject("postgresUrl");
-  if (!url) return EmbeddedDatabase.open();
   const name = `test_${uuidv7().replaceAll("-", "")}`;
   const admin = await PostgresDatabase.open(url, 1);
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name} template ${like}`);
   await admin.close();
   const address = new URL(url);
   address.pathname = `/${name}`;
   return PostgresDatabase.open(address.href);
+}
+
+/** A fresh database in the PostgreSQL of this run, without tables. */
+export const anEmptyDatabase = (): Promise<AnyDatabase> => made();
+
+let pattern: Promise<string> | undefined;
+
+/** The name of a database with the tables of today and nobody in it: a copy of it is there several times faster. */
+async function migrated(): Promise<string> {
+  const database = await made();
+  await (await openedServices(database)).close();
+  await database.close();
+  return database.name;
+}
+
+/** A fresh database of the engine this suite runs on, as the build or the migrations leave it. */
+export async function aNewDatabase(): Promise<AnyDatabase> {
+  return inject("postgresUrl") ? made(await (pattern ??= migrated())) : EmbeddedDatabase.open();
 }
 
 /** The same PostgreSQL database, opened once more as another process would. */
@@ -32,7 +49,7 @@ export const openedServices = (database: AnyDatabase) =>
 
 /** A fresh database with the schema brought up to date. */
 export async function aDatabase(): Promise<AnyDatabase> {
-  const database = await anEmptyDatabase();
+  const database = await aNewDatabase();
   const services = await openedServices(database);
   await services.close();
   return database;

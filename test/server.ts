@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
-import { anEmptyDatabase } from "./database.ts";
+import { aNewDatabase } from "./database.ts";
 import { testKeys } from "./keys.ts";
 
 /** What GraphQL answers over HTTP. */
@@ -27,7 +27,7 @@ export interface TestServer extends App {
  */
 export async function aServer(given?: AnyDatabase, options: Partial<AppOptions> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guanxi-test-"));
-  const database = given ?? (await anEmptyDatabase());
+  const database = given ?? (await aNewDatabase());
   const app = await createApp({
     database,
     dataDir,

@@ -99,7 +99,7 @@ it("answers from counts what the rows answer, whatever is asked of what they cov
     { numRuns: 50, seed: 7 },
   );
   expect(served.ROLLUP).toBeGreaterThan(20);
-}, 240_000);
+}, 480_000);
 
 it("asks the rows of what is not counted, and for whoever may not see everything", async () => {
   const byMonth = { measures: ["interactions"], dimensions: [{ key: "time", grain: "MONTH" }] };

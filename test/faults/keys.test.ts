@@ -115,7 +115,7 @@ it("29. kill -9 in the middle of a rotation: the next start goes on, and every n
   chmodSync(path.join(folder, "keys.json"), 0o600);
   const foreign = await aRefusedStart({ ...env, GUANXI_KEYS: `mine:${Buffer.alloc(32, 7).toString("base64")}` });
   expect(foreign.stderr).toMatch(/sealed with a key that this server does not have/);
-}, 400_000);
+}, 600_000);
 
 /** A data folder of the demo world, sealed with the key `old` of the environment. */
 async function sealedFolder(): Promise<{ GUANXI_DATA: string; GUANXI_DEMO: string; GUANXI_KEYS: string }> {

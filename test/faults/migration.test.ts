@@ -46,7 +46,7 @@ it("34. stands whole after kill -9 in the middle of its first start, wherever th
   }
   for (const done of found) expect([0, migrations.length]).toContain(done); // the old schema or the new one
   expect(found).toContain(0); // else none was killed in time
-}, 300_000);
+}, 600_000);
 
 /** Whether nobody is let in any more. */
 const refusesAll = (port: number): Promise<boolean> =>
@@ -90,4 +90,4 @@ it("40. answers what is under way when it is told to end, and keeps it", async (
   const again = await aServerProcess(env);
   expect(await again.query(COUNT)).toEqual({ companies: { totalCount: 100 } });
   await again.stop();
-}, 60_000);
+}, 180_000);

@@ -117,7 +117,7 @@ describe("the stories of the demo world", () => {
 
   it("lets nothing happen after asOf but what is planned or due", () => {
     const planned =
-      /^(due_on|ends_on|starts_on|valid_until|needed_by|until|budget_on|expected_close_(on|before)|closes_on)$/;
+      /^(due_on|next_at|ends_on|starts_on|valid_until|needed_by|until|budget_on|expected_close_(on|before)|closes_on)$/;
     const late: string[] = [];
     for (const [table, list] of Object.entries(tables))
       for (const row of list)

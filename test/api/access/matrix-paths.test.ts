@@ -77,5 +77,5 @@ describe.each(everyone)("$role $who", (who) => {
       expect([model.name, await exported(exporter, model)]).toEqual([model.name, matrix.seen(rules, model)]);
       matrix.cells += matrix.rows(model).length;
     }
-  }, 120_000);
+  }, 400_000);
 });

@@ -110,7 +110,7 @@ describe.each(everyone)("$role $who", (who) => {
           uuidOf(answer[one]!.id),
         ]);
       }
-  }, 120_000);
+  }, 400_000);
 
   it("changes records of every entity where the rules give it, and nowhere else", async () => {
     const rules = matrix.rules(who);
@@ -144,7 +144,7 @@ describe.each(everyone)("$role $who", (who) => {
         if (model.name === "ViewAlarm")
           await database.query("update view_alarm set owner_id = $2 where id = $1", [row.id, row.owner_id]);
       }
-  }, 120_000);
+  }, 400_000);
 
   it("18. changes, deletes and assigns what the rules give; anything else answers like what does not exist", async () => {
     const name = nameOf(who);
@@ -183,5 +183,5 @@ describe.each(everyone)("$role $who", (who) => {
         }
       }
     }
-  }, 120_000);
+  }, 400_000);
 });

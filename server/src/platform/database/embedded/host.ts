@@ -84,7 +84,7 @@ export class EmbeddedHost {
   async #start(): Promise<void> {
     if (!this.#room.isLeftForLog) throw noRoom();
     const worker = new Worker(workerFile, {
-      workerData: { dataDir: this.#dataDir, template: path.join(template, "empty-database.tar.gz") },
+      workerData: { dataDir: this.#dataDir, template: path.join(template, "new-database.tar.gz") },
     });
     this.#worker = worker;
     const opened = new Promise<void>((resolve, reject) => {
