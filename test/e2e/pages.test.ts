@@ -20,6 +20,8 @@ const pages: Record<string, string> = {
   "explore-course": "/explore?m=revenue&by=time:MONTH&period=12m&compare=year",
   "explore-stacked": "/explore?m=pipeline,openDeals&by=owner,deal.stage",
   "explore-heat": "/explore?m=winRate&by=time:QUARTER,company.industryCode&period=12m&chart=heat",
+  boards: "/boards",
+  reports: "/reports",
   import: "/import",
   docs: "/docs",
   account: "/settings/account",
@@ -32,10 +34,14 @@ const pages: Record<string, string> = {
 beforeAll(async () => {
   browser = await aBrowser();
   server = await aServerProcess({ GUANXI_DATA: aFolder(), GUANXI_DEMO: "small" });
-  const { companies } = await server.query<{ companies: { nodes: { id: string }[] } }>(
-    "{ companies(first: 1, orderBy: [{ field: FACT_RISK_REVENUE, direction: DESC }]) { nodes { id } } }",
+  const { companies, boards } = await server.query<Record<"companies" | "boards", { nodes: { id: string }[] }>>(
+    `{
+      companies(first: 1, orderBy: [{ field: FACT_RISK_REVENUE, direction: DESC }]) { nodes { id } }
+      boards(first: 1, orderBy: [{ field: NAME }]) { nodes { id } }
+    }`,
   );
   pages.company = `/companies/${companies.nodes[0]!.id}`;
+  pages.board = `/boards/${boards.nodes[0]!.id}`;
 });
 
 afterAll(async () => {
@@ -78,9 +84,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-it("stands on a telephone: home and a company", async () => {
+it("stands on a telephone: home, a company and a board", async () => {
   const look = await aLook(browser, server.url, "zh", "light", 360, 780);
-  for (const name of ["home", "company"]) {
+  for (const name of ["home", "company", "board"]) {
     await look.open(pages[name]!);
     await look.picture(name);
     const wide = await look.page.evaluate(
