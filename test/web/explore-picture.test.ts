@@ -182,10 +182,10 @@ describe("bars", () => {
   });
 
   it("lie in a given height as many as have room there", () => {
-    const rows = Array.from({ length: 30 }, (_, at) => aRow([`c${at}`], [at + 1]));
+    const many = Array.from({ length: 30 }, (_, at) => aRow([`c${at}`], [at + 1]));
     for (const height of [234, 334, 434]) {
-      const fit = barsIn(height, courseOn(anAnswer([city], [count], rows)), "alone");
-      const high = (places: number) => barsHeight(courseOn(anAnswer([city], [count], rows.slice(0, places))), "alone");
+      const fit = barsIn(height, courseOn(anAnswer([city], [count], many)), "alone");
+      const high = (places: number) => barsHeight(courseOn(anAnswer([city], [count], many.slice(0, places))), "alone");
       expect(high(fit)).toBeLessThan(height);
       expect(high(fit + 2)).toBeGreaterThan(height);
     }
