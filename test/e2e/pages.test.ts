@@ -10,6 +10,7 @@ const pages: Record<string, string> = {
   home: "/",
   companies: "/companies",
   deals: "/deals",
+  tasks: "/tasks?whose=all",
   segments: "/segments",
   funnel: "/funnel?period=12m",
   forecast: "/forecast",
@@ -84,9 +85,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-it("stands on a telephone: home, a company and a board", async () => {
+it("stands on a telephone: home, a company, tasks and a board", async () => {
   const look = await aLook(browser, server.url, "zh", "light", 360, 780);
-  for (const name of ["home", "company", "board"]) {
+  for (const name of ["home", "company", "tasks", "board"]) {
     await look.open(pages[name]!);
     await look.picture(name);
     const wide = await look.page.evaluate(

@@ -51,6 +51,14 @@ export const PAGES: readonly Page[] = [
     fixed: true,
   },
   {
+    name: "tasks",
+    path: "/tasks",
+    load: () => import("../graph/task/TasksPage.vue"),
+    filter: "none",
+    need: { area: "ACTIVITIES" },
+    nav: "top",
+  },
+  {
     name: "segments",
     path: "/segments",
     load: () => import("../analytics/segment/SegmentsPage.vue"),
