@@ -23,6 +23,8 @@ export const aTeam = (sql: Sql, row: Row = {}) => insert(sql, "team", { name: ne
 export const aUser = (sql: Sql, row: Row = {}) => insert(sql, "app_user", { name: next("用户"), ...row });
 export const aDeal = (sql: Sql, company: string | null, row: Row = {}) =>
   insert(sql, "deal", { company_id: company, name: next("商机"), stage: "LEAD", furthest_stage: "LEAD", ...row });
+export const aStageChange = (sql: Sql, company: string, deal: string, to: string, at: string) =>
+  insert(sql, "deal_stage_change", { company_id: company, deal_id: deal, to_stage: to, at });
 export const aShare = (sql: Sql, row: Row) => insert(sql, "record_share", { reason: next("共享"), ...row });
 export const anOrder = (sql: Sql, company: string, day: string, amount: number, row: Row = {}) =>
   insert(sql, "sales_order", { company_id: company, ordered_on: day, amount, ...row });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { refreshAllFacts } from "@guanxi/server/analytics/facts/refresh";
 import { loadWorld } from "@guanxi/server/demo/load";
+import { today } from "@guanxi/server/platform/today";
 import { testKeys } from "../keys.ts";
 import { aServer, type TestServer } from "../server.ts";
 import { aCompany, anAnswer, anInteraction, aSurvey } from "../world.ts";
@@ -87,9 +88,9 @@ it("finds on the demo world whose words and deeds disagree, and the numbers open
   const demo = await aServer();
   await loadWorld(demo.services.database, testKeys, { size: "small", seed: 7, asOf: new Date() });
   await refreshAllFacts(demo.services.database);
-  const today = new Date().toISOString().slice(0, 10);
+  const to = today();
   const { data } = await demo.query<{ relationship: Relationship }>(QUERY, {
-    p: { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace("-02-29", "-02-28"), to: today },
+    p: { from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`.replace("-02-29", "-02-28"), to: today },
   });
   const { points, surveys, responses, contentAtRisk, discontentHealthy } = data.relationship;
   expect(points.length).toBeGreaterThan(20);

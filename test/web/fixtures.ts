@@ -60,6 +60,7 @@ export function aStage(stage: DealStage, reached: number, rest: Partial<Stage> &
       meanDays: median ?? null,
       open: 0,
       openMedianDays: null,
+      survivalMedianDays: null,
     },
     ...more,
   };

@@ -78,6 +78,7 @@ describe("the stays", () => {
     middle: "中间",
     p90: "九成",
     open: "仍",
+    survival: "含仍在",
     completed: "已",
     hint: "打开",
     days: (n: number | null) => `${n ?? "–"} 天`,

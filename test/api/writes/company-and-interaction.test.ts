@@ -1,3 +1,4 @@
+import { today } from "@guanxi/server/platform/today";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aServer, type TestServer } from "../../server.ts";
 import { aCompany, aContact } from "../../world.ts";
@@ -185,7 +186,7 @@ it("writes the history of a company's status, from its first one on", async () =
     "query($id: ID!) { company(id: $id) { lostOn statusChanges { nodes { fromStatus toStatus } } } }",
     { id: company!.id },
   );
-  expect(data.company.lostOn).toBe(new Date().toISOString().slice(0, 10));
+  expect(data.company.lostOn).toBe(today());
   expect(data.company.statusChanges.nodes).toEqual([
     { fromStatus: null, toStatus: "PROSPECT" },
     { fromStatus: "PROSPECT", toStatus: "CUSTOMER" },

@@ -17,6 +17,7 @@ const NO_TIME: TimeInStage = {
   p90Days: null,
   open: 0,
   openMedianDays: null,
+  survivalMedianDays: null,
 };
 
 const money = (value: unknown) => Number(value ?? 0).toFixed(2);
@@ -45,6 +46,7 @@ function stagesOf(totals: Row, losses: readonly Row[], stays: readonly Row[], sk
             p90Days: stay.p90 as number | null,
             open: Number(stay.open),
             openMedianDays: stay.open_median as number | null,
+            survivalMedianDays: stay.survival_median as number | null,
           }
         : NO_TIME,
     };

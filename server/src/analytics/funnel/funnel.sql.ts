@@ -54,8 +54,17 @@ export const staysSql = (asOf: string): string => `, stays as (
   spent as (
     select deal_id, stage, count(*) as entries, bool_or(left_at is null and stage = now) as still,
       sum(extract(epoch from coalesce(left_at, greatest(at, ${asOf})) - at)) / 86400 as days
-    from stays where stage not in ('WON', 'LOST') group by deal_id, stage)
-  select stage, count(*) filter (where not still)::int as completed,
+    from stays where stage not in ('WON', 'LOST') group by deal_id, stage),
+  steps as (
+    select stage, days, count(*) filter (where not still) as ended,
+      sum(count(*)) over (partition by stage order by days desc) as at_risk
+    from spent group by stage, days),
+  survival as (
+    select stage, days, exp(sum(ln(nullif(at_risk - ended, 0) / at_risk)) over before) as share,
+      bool_or(at_risk = ended) over before as over
+    from steps where ended > 0 window before as (partition by stage order by days))
+  select stage, (select min(days) from survival
+      where survival.stage = spent.stage and (over or share <= 0.5 + 1e-9))::float8 as survival_median, count(*) filter (where not still)::int as completed,
     (avg(days) filter (where not still))::float8 as mean,
     (percentile_cont(0.25) within group (order by days) filter (where not still))::float8 as p25,
     (percentile_cont(0.5) within group (order by days) filter (where not still))::float8 as median,

@@ -33,6 +33,12 @@ export class TimeInStage {
   open!: number;
   @Field(() => Float, { nullable: true, description: "Median of how long those have been in it so far (仍在中位数)." })
   openMedianDays!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Median of all stays, those still going on taken in as far as they have come (Kaplan and Meier); the one to read where more than a fifth are still in; absent where fewer than half would have left (含仍在的中位数).",
+  })
+  survivalMedianDays!: number | null;
 }
 
 @ObjectType({ description: "One stage of a funnel (漏斗阶段).", simpleResolvers: true })

@@ -6,6 +6,7 @@ import { askedBy, Asker } from "../../platform/database/asker.ts";
 import { contextOf, type GraphContext, type Services } from "../../platform/http/context.ts";
 import type { formatError } from "../../platform/http/format-error.ts";
 import { refuseAsJson } from "../../platform/http/refuse.ts";
+import { today } from "../../platform/today.ts";
 import { ExportEntry } from "./export-entry.ts";
 import { type ExportRequest, readRequest } from "./export-request.ts";
 import { FORMATS } from "./formats.ts";
@@ -59,9 +60,8 @@ async function answer(
   const first = await read(null); // whatever is wrong with the question is told before the file begins
   const entry = await ExportEntry.begin(context, asked);
   reply.raw.once("close", () => void entry.breakOff().catch((error: unknown) => request.log.error({ err: error })));
-  const day = new Date().toISOString().slice(0, 10);
   return reply
-    .header("content-disposition", `attachment; filename="${asked.root}-${day}.${asked.format}"`)
+    .header("content-disposition", `attachment; filename="${asked.root}-${today()}.${asked.format}"`)
     .header("cache-control", "no-store")
     .type(FORMATS[asked.format].type)
     .send(Readable.from(fileOf(asked, first, read, entry)));

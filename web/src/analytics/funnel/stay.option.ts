@@ -12,11 +12,15 @@ export interface StayWords {
   readonly middle: string;
   readonly p90: string;
   readonly open: string;
+  readonly survival: string;
   readonly completed: string;
   readonly hint: string;
   readonly days: (value: number | null) => string;
   readonly target: (stage: Stage["stage"]) => Target;
 }
+
+/** Whether more than a fifth of the stays still go on, so that the completed ones alone would look too short. */
+export const manyOpen = ({ completed, open }: Stage["timeInStage"]): boolean => open > (completed + open) / 5;
 
 /** Boxes lying down: the middle half of stays, a line at the median, a whisker to the ninth tenth; the median is written. */
 export function stayOption(
@@ -42,6 +46,7 @@ export function stayOption(
             { label: words.p90, value: words.days(stay.p90Days) },
             { label: words.completed, value: format.integer(stay.completed) },
             { label: words.open, value: `${format.integer(stay.open)} · ${words.days(stay.openMedianDays)}` },
+            ...(manyOpen(stay) ? [{ label: words.survival, value: words.days(stay.survivalMedianDays) }] : []),
           ],
           hint: words.hint,
         });

@@ -1,3 +1,4 @@
+import { today } from "../../../platform/today.ts";
 import { companyOf } from "./company-of.ts";
 import { derivedKey } from "./derived-key.ts";
 import { text, type Values } from "./draft.ts";
@@ -65,5 +66,5 @@ const monthOf = (yearly: string | null): string | null => yearly && (Number(year
 function statusOf(values: Values): string | undefined {
   if (values.terminated === true) return "TERMINATED";
   const to = text(values, "endsOn");
-  return to !== null && to < new Date().toISOString().slice(0, 10) ? "EXPIRED" : undefined;
+  return to !== null && to < today() ? "EXPIRED" : undefined;
 }
