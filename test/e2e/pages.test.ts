@@ -71,7 +71,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       expect(serious).toEqual([]);
       expect(await look.page.locator("html").getAttribute("lang")).toMatch(language);
       await look.close();
-    });
+    }, 480_000);
 
     it("stands on a wide screen", async () => {
       const look = await aLook(browser, server.url, language, theme, 1920, 1080);
