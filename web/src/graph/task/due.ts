@@ -1,5 +1,5 @@
 /** When a task is due, seen from today; the order in which one looks at them. */
-export const DUES = ["OVERDUE", "TODAY", "WEEK", "LATER", "NONE"] as const;
+const DUES = ["OVERDUE", "TODAY", "WEEK", "LATER", "NONE"] as const;
 export type Due = (typeof DUES)[number];
 
 const DAY = 86_400_000;
