@@ -19,6 +19,8 @@ export const RELATIVE_PERIODS = [
   "LAST_QUARTER",
   "THIS_YEAR",
   "LAST_YEAR",
+  "QUARTER_TO_DATE",
+  "YEAR_TO_DATE",
 ] as const;
 export type RelativePeriodName = (typeof RELATIVE_PERIODS)[number];
 
@@ -40,6 +42,8 @@ export const relativePeriodLabels: Labels<RelativePeriodName> = {
   LAST_QUARTER: { zh: "上季度", en: "Last quarter" },
   THIS_YEAR: { zh: "今年", en: "This year" },
   LAST_YEAR: { zh: "去年", en: "Last year" },
+  QUARTER_TO_DATE: { zh: "本季度至今", en: "Quarter to date" },
+  YEAR_TO_DATE: { zh: "今年至今", en: "Year to date" },
 };
 
 /** A span of calendar days, both included, as YYYY-MM-DD. */
@@ -52,7 +56,8 @@ const told = (at: Date): string => at.toISOString().slice(0, 10);
 
 /**
  * The days of a relative period. `LAST_n_DAYS` ends with today; `LAST_n_MONTHS` are the whole months before this one, so
- * that they can be compared; weeks begin on Monday; `THIS_...` is whole too, days to come included.
+ * that they can be compared; weeks begin on Monday; `THIS_...` is whole too, days to come included, and
+ * `..._TO_DATE` ends with today.
  *
  * @param today the day it is, as YYYY-MM-DD
  * @example daysOf("LAST_3_MONTHS", "2026-11-23") // { from: "2026-08-01", to: "2026-10-31" }
@@ -101,5 +106,9 @@ export function daysOf(period: RelativePeriodName, today: string): Days {
       return months(1 - month, 12);
     case "LAST_YEAR":
       return months(-11 - month, 12);
+    case "QUARTER_TO_DATE":
+      return { from: months(-inQuarter, 3).from, to: today };
+    case "YEAR_TO_DATE":
+      return { from: months(1 - month, 12).from, to: today };
   }
 }

@@ -10,6 +10,7 @@ const pages: Record<string, string> = {
   home: "/",
   companies: "/companies",
   deals: "/deals",
+  tasks: "/tasks?whose=all",
   segments: "/segments",
   funnel: "/funnel?period=12m",
   forecast: "/forecast",
@@ -20,6 +21,8 @@ const pages: Record<string, string> = {
   "explore-course": "/explore?m=revenue&by=time:MONTH&period=12m&compare=year",
   "explore-stacked": "/explore?m=pipeline,openDeals&by=owner,deal.stage",
   "explore-heat": "/explore?m=winRate&by=time:QUARTER,company.industryCode&period=12m&chart=heat",
+  boards: "/boards",
+  reports: "/reports",
   import: "/import",
   docs: "/docs",
   account: "/settings/account",
@@ -32,10 +35,14 @@ const pages: Record<string, string> = {
 beforeAll(async () => {
   browser = await aBrowser();
   server = await aServerProcess({ GUANXI_DATA: aFolder(), GUANXI_DEMO: "small" });
-  const { companies } = await server.query<{ companies: { nodes: { id: string }[] } }>(
-    "{ companies(first: 1, orderBy: [{ field: FACT_RISK_REVENUE, direction: DESC }]) { nodes { id } } }",
+  const { companies, boards } = await server.query<Record<"companies" | "boards", { nodes: { id: string }[] }>>(
+    `{
+      companies(first: 1, orderBy: [{ field: FACT_RISK_REVENUE, direction: DESC }]) { nodes { id } }
+      boards(first: 1, orderBy: [{ field: NAME }]) { nodes { id } }
+    }`,
   );
   pages.company = `/companies/${companies.nodes[0]!.id}`;
+  pages.board = `/boards/${boards.nodes[0]!.id}`;
 });
 
 afterAll(async () => {
@@ -64,7 +71,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       expect(serious).toEqual([]);
       expect(await look.page.locator("html").getAttribute("lang")).toMatch(language);
       await look.close();
-    });
+    }, 480_000);
 
     it("stands on a wide screen", async () => {
       const look = await aLook(browser, server.url, language, theme, 1920, 1080);
@@ -78,9 +85,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-it("stands on a telephone: home and a company", async () => {
+it("stands on a telephone: home, a company, tasks and a board", async () => {
   const look = await aLook(browser, server.url, "zh", "light", 360, 780);
-  for (const name of ["home", "company"]) {
+  for (const name of ["home", "company", "tasks", "board"]) {
     await look.open(pages[name]!);
     await look.picture(name);
     const wide = await look.page.evaluate(

@@ -16,6 +16,8 @@ describe("a relative period", () => {
     ["LAST_QUARTER", "2026-02-01", "2025-10-01", "2025-12-31"],
     ["THIS_YEAR", "2026-06-01", "2026-01-01", "2026-12-31"],
     ["LAST_YEAR", "2026-06-01", "2025-01-01", "2025-12-31"],
+    ["QUARTER_TO_DATE", "2026-11-23", "2026-10-01", "2026-11-23"],
+    ["YEAR_TO_DATE", "2026-06-01", "2026-01-01", "2026-06-01"],
   ] as const)("%s on %s", (period, today, from, to) => {
     expect(daysOf(period, today)).toEqual({ from, to });
   });
@@ -31,7 +33,7 @@ describe("a relative period", () => {
         for (const period of RELATIVE_PERIODS) {
           const { from, to } = daysOf(period, today);
           expect(from <= to).toBe(true);
-          if (period.startsWith("THIS_")) expect(from <= today && today <= to).toBe(true);
+          if (/^THIS_|_TO_DATE$/.test(period)) expect(from <= today && today <= to).toBe(true);
         }
       }),
     );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addsUp, readAnswer, type Row, valueLabel } from "../../web/src/analytics/explore/answer.ts";
-import { barsHeight, barsOption } from "../../web/src/analytics/explore/bars.option.ts";
+import { barsHeight, barsIn, barsOption } from "../../web/src/analytics/explore/bars.option.ts";
 import { CHART_KINDS, chosenKind, sense } from "../../web/src/analytics/explore/chart-kinds.ts";
 import { courseOf } from "../../web/src/analytics/explore/course.ts";
 import { dotsOption } from "../../web/src/analytics/explore/dots.option.ts";
@@ -179,6 +179,16 @@ describe("bars", () => {
     sound(option);
     expect(seriesOf(option).at(-1)).toMatchObject({ name: "上期", data: [[7, 0]] });
     expect(barsHeight(courseOn(answer), "stacked")).toBeGreaterThan(100);
+  });
+
+  it("lie in a given height as many as have room there", () => {
+    const many = Array.from({ length: 30 }, (_, at) => aRow([`c${at}`], [at + 1]));
+    for (const height of [234, 334, 434]) {
+      const fit = barsIn(height, courseOn(anAnswer([city], [count], many)), "alone");
+      const high = (places: number) => barsHeight(courseOn(anAnswer([city], [count], many.slice(0, places))), "alone");
+      expect(high(fit)).toBeLessThan(height);
+      expect(high(fit + 2)).toBeGreaterThan(height);
+    }
   });
 
   it("say number, share and change, and how to open them", () => {

@@ -110,7 +110,7 @@ describe("the way to rows", () => {
 
 describe("the global filter", () => {
   const scope = (rest: Partial<Parameters<typeof scopeFilter>[0]>) =>
-    scopeFilter({ industry: [], region: [], size: [], owner: [], ...rest });
+    scopeFilter({ industry: [], region: [], size: [], owner: [], segment: [], ...rest });
 
   it("is one condition, several, or none", () => {
     expect(scope({})).toBeNull();

@@ -10,14 +10,22 @@ import { type Picture, tipOf } from "./picture.ts";
 export type Together = "alone" | "stacked" | "grouped";
 
 /** Dates and classes run from left to right; whatever has a name lies, so that it can be read. */
-const stands = (course: Course): boolean => course.column.kind === "DATE" || course.column.width != null;
+export const stands = (course: Course): boolean => course.column.kind === "DATE" || course.column.width != null;
+
+const eachHigh = (course: Course, together: Together): number =>
+  together === "grouped" ? 10 + 14 * course.lines.length : 27;
+/** What a picture of lying bars takes beside them. */
+const AROUND = 56;
 
 /** How high a picture of lying bars is. */
 export function barsHeight(course: Course, together: Together): number {
   if (stands(course)) return 320;
-  const each = together === "grouped" ? 10 + 14 * course.lines.length : 27;
-  return Math.min(900, Math.max(150, course.places.length * each + 56));
+  return Math.min(900, Math.max(150, course.places.length * eachHigh(course, together) + AROUND));
 }
+
+/** How many places with lying bars have room in a height, one line of words under them included. */
+export const barsIn = (height: number, course: Course, together: Together): number =>
+  Math.max(2, Math.floor((height - AROUND - 26) / eachHigh(course, together)));
 
 /** Bars with their numbers; the period before as a thin grey bar beside each, or a grey tick at a stack's sum. */
 export function barsOption(course: Course, together: Together, picture: Picture, theme: ChartTheme): EChartsOption {

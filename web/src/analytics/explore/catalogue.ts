@@ -49,12 +49,16 @@ const WORDED: Readonly<Record<string, Label>> = {
   industryCode: { zh: "行业", en: "Industry" },
   regionCode: { zh: "地区", en: "Region" },
 };
-const nameOf = (field: Field): Label => WORDED[field.key.slice(field.key.lastIndexOf(".") + 1)] ?? field.name;
+/** What a field of codes is called by what they stand for. */
+export const worded = (key: string): Label | undefined => WORDED[key.slice(key.lastIndexOf(".") + 1)];
+const nameOf = (field: Field): Label => worded(field.key) ?? field.name;
 
 const joined = (between: string, ...parts: readonly Label[]): Label => ({
   zh: parts.map(({ zh }) => zh).join(between),
   en: parts.map(({ en }) => en).join(between),
 });
+/** The count of a subject's records is called so, apart from what the records are called. */
+export const recordsOf = ({ zh, en }: Label): Label => ({ zh: `${zh}记录数`, en: `${en} records` });
 /** "工单类型" says already whose it is, "类型" does not. */
 const ofSubject = (subject: Label, name: Label): Label => ({
   zh: name.zh.startsWith(subject.zh) ? name.zh : `${subject.zh} · ${name.zh}`,
@@ -83,7 +87,7 @@ export function measureChoices(catalogue: Catalogue): Choice[] {
     .filter(({ key }) => key !== OWNER)
     .flatMap((subject): Choice[] => {
       const count = `${subject.key}.count`;
-      const records = { zh: `${subject.name.zh}记录数`, en: `${subject.name.en} records` };
+      const records = recordsOf(subject.name);
       return [
         {
           key: count,

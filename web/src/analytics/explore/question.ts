@@ -85,7 +85,7 @@ export const isWhole = ({ operator, values }: Condition): boolean => {
 /** The question as the server takes it; what the global filter adds is given. */
 export function toInput(
   question: Question,
-  global: Pick<ExploreInput, "companies" | "period" | "compare">,
+  global: Pick<ExploreInput, "companies" | "deals" | "period" | "compare">,
 ): ExploreInput {
   const { sort } = question;
   const filters = question.filters
@@ -100,6 +100,7 @@ export function toInput(
     })),
     ...(filters.length ? { filters } : {}),
     ...(global.companies ? { companies: global.companies } : {}),
+    ...(global.deals ? { deals: global.deals } : {}),
     ...(global.period ? { period: global.period } : {}),
     ...(global.compare ? { compare: global.compare } : {}),
     ...(sort ? { orderBy: [{ key: sort.replace(/^-/, ""), direction: sort.startsWith("-") ? "DESC" : "ASC" }] } : {}),

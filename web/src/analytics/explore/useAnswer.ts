@@ -1,9 +1,11 @@
 import type { Label, Locale } from "@guanxi/shared/labels";
 import { computed, type ComputedRef, toValue, type MaybeRefOrGetter } from "vue";
 import { useI18n } from "vue-i18n";
-import { ExploreDocument, type ExploreInput } from "../../gql/graphql.ts";
+import { type CompanyFilter, type DealFilter, ExploreDocument, type ExploreInput } from "../../gql/graphql.ts";
+import { allOf, readWhere } from "../../graph/filter/company-where.ts";
 import { useGlobalFilter } from "../../graph/filter/useGlobalFilter.ts";
 import { useFormat } from "../../ui/format.ts";
+import { useUrlQuery } from "../../ui/useUrlState.ts";
 import { useView } from "../../ui/useView.ts";
 import { type AnswerWords, readAnswer } from "./answer.ts";
 import { type Catalogue, isTimed } from "./catalogue.ts";
@@ -17,13 +19,15 @@ export function useInput(
   catalogue: MaybeRefOrGetter<Catalogue | undefined>,
 ): ComputedRef<ExploreInput> {
   const filter = useGlobalFilter();
+  const { read } = useUrlQuery();
   return computed(() => {
     const asked = toValue(question);
     const known = toValue(catalogue);
     const timed = known !== undefined && asked.measures.some((key) => isTimed(known, key));
     const period = timed ? filter.days.value : null;
     return toInput(asked, {
-      companies: filter.company.value,
+      companies: allOf<CompanyFilter>([filter.company.value, readWhere<CompanyFilter>(read("companies"))]),
+      deals: readWhere<DealFilter>(read("deals")) ?? null,
       period,
       compare: period ? COMPARE[filter.comparison.value] : null,
     });

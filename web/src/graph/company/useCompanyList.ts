@@ -10,7 +10,7 @@ import {
 import { useRowsSource } from "../../ui/data-table.ts";
 import { useUrlQuery } from "../../ui/useUrlState.ts";
 import { allOf, readWhere, UNKNOWN } from "../filter/company-where.ts";
-import { useGlobalFilter } from "../filter/useGlobalFilter.ts";
+import { NO_SCOPE, useGlobalFilter } from "../filter/useGlobalFilter.ts";
 
 export type CompanyRow = CompanyListQuery["companies"]["nodes"][number];
 
@@ -115,10 +115,7 @@ export function useCompanyList() {
         ...Object.fromEntries(LIST_KEYS.map((key) => [key, ""])),
         where: "",
         q: "",
-        industry: "",
-        region: "",
-        size: "",
-        owner: "",
+        ...NO_SCOPE,
       }),
   };
 }

@@ -4,7 +4,7 @@ import { type DealFilter, DealListDocument, type DealListQuery, type DealOrder }
 import { useRowsSource } from "../../ui/data-table.ts";
 import { useUrlQuery } from "../../ui/useUrlState.ts";
 import { allOf, readWhere, UNKNOWN } from "../filter/company-where.ts";
-import { useGlobalFilter } from "../filter/useGlobalFilter.ts";
+import { NO_SCOPE, useGlobalFilter } from "../filter/useGlobalFilter.ts";
 
 export type DealRow = DealListQuery["deals"]["nodes"][number];
 
@@ -81,7 +81,6 @@ export function useDealList() {
     filtered: computed(() => filter.value !== null || search.value !== ""),
     set: (key: DealKey, chosen: readonly string[]) => write({ [key]: chosen.join(",") }),
     clearWhere: () => write({ where: "" }),
-    reset: () =>
-      write({ stage: "", reason: "", company: "", where: "", q: "", industry: "", region: "", size: "", owner: "" }),
+    reset: () => write({ stage: "", reason: "", company: "", where: "", q: "", ...NO_SCOPE }),
   };
 }

@@ -1,10 +1,12 @@
+import { daysOf, RELATIVE_PERIODS, type RelativePeriodName } from "@guanxi/shared/relative-period";
+
 /** A stretch of calendar days, both ends included. */
 export interface Days {
   readonly from: string;
   readonly to: string;
 }
 
-/** The periods that have a name; any other is written as "2026-01-01..2026-03-31". */
+/** The periods one chooses from; others are written as what the server calls them or as "2026-01-01..2026-03-31". */
 export const PERIOD_PRESETS = ["90d", "quarter", "last-quarter", "year", "12m", "all"] as const;
 export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 export const DEFAULT_PERIOD: PeriodPreset = "90d";
@@ -33,11 +35,30 @@ export const isPreset = (text: string): text is PeriodPreset => (PERIOD_PRESETS 
 
 const CUSTOM = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
+/** What the server calls the periods one chooses from; of leap years it counts 365 days too. */
+const RELATIVE: Readonly<Partial<Record<PeriodPreset, RelativePeriodName>>> = {
+  "90d": "LAST_90_DAYS",
+  quarter: "QUARTER_TO_DATE",
+  "last-quarter": "LAST_QUARTER",
+  year: "YEAR_TO_DATE",
+  "12m": "LAST_365_DAYS",
+};
+
+/** The period of an address as one that moves with the day; null for days that stay, and for all time. */
+export const relativeOf = (text: string): RelativePeriodName | null =>
+  isPreset(text) ? (RELATIVE[text] ?? null) : (RELATIVE_PERIODS.find((name) => name === text) ?? null);
+
+/** A period that moves with the day, as the address has it. */
+export const periodText = (relative: RelativePeriodName): string =>
+  PERIOD_PRESETS.find((preset) => RELATIVE[preset] === relative) ?? relative;
+
 /** The days a period of the address means when the data ends at `asOf`; null is all time; nonsense is the default. */
 export function resolvePeriod(text: string, asOf: string): Days | null {
   const custom = CUSTOM.exec(text);
   if (custom && custom[1]! <= custom[2]! && !Number.isNaN(time(custom[1]!)) && !Number.isNaN(time(custom[2]!)))
     return { from: custom[1]!, to: custom[2]! };
+  const named = isPreset(text) ? null : relativeOf(text);
+  if (named) return daysOf(named, asOf);
   switch (text) {
     case "all":
       return null;

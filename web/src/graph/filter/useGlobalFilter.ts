@@ -6,8 +6,10 @@ import { dealScope, scopeFilter } from "./company-where.ts";
 import { type Comparison, COMPARISONS, DEFAULT_PERIOD, resolveComparison, resolvePeriod } from "./period.ts";
 
 /** The parameters that go along on every link. */
-const CARRIED_KEYS = ["period", "compare", "industry", "region", "size", "owner"] as const;
-export type ScopeKey = "industry" | "region" | "size" | "owner";
+const CARRIED_KEYS = ["period", "compare", "industry", "region", "size", "owner", "segment"] as const;
+export type ScopeKey = "industry" | "region" | "size" | "owner" | "segment";
+/** An address without a condition on the customers. */
+export const NO_SCOPE = { industry: "", region: "", size: "", owner: "", segment: "" } as const;
 
 export const carriedQuery = (query: LocationQuery): LocationQuery =>
   Object.fromEntries(CARRIED_KEYS.flatMap((key) => (query[key] ? [[key, query[key]]] : [])));
@@ -27,6 +29,7 @@ export function useGlobalFilter() {
     region: many("region"),
     size: many("size"),
     owner: many("owner"),
+    segment: many("segment"),
   }));
   const company = computed(() => scopeFilter(scope.value));
   const deal = computed(() => dealScope(company.value));
@@ -44,6 +47,6 @@ export function useGlobalFilter() {
     setPeriod: (value: string) => write({ period: value === DEFAULT_PERIOD ? "" : value }),
     setComparison: (value: Comparison) => write({ compare: value === "previous" ? "" : value }),
     setScope: (key: ScopeKey, values: readonly string[]) => write({ [key]: values.join(",") }),
-    reset: () => write({ industry: "", region: "", size: "", owner: "" }),
+    reset: () => write(NO_SCOPE),
   };
 }

@@ -6,6 +6,7 @@ import { computed, type Ref } from "vue";
 import { useI18n } from "vue-i18n";
 import type { CheckOption } from "../../ui/CheckList.vue";
 import { useOwners } from "../owner/useOwners.ts";
+import { useSegmentNames } from "../segment/useSegmentNames.ts";
 import { type CompanyScope, UNKNOWN } from "./company-where.ts";
 import type { ScopeKey } from "./useGlobalFilter.ts";
 
@@ -18,6 +19,7 @@ export function useScopeOptions(scope: Ref<CompanyScope>, wanted: Ref<boolean>) 
     () => scope.value.owner,
     () => wanted.value || scope.value.owner.length > 0,
   );
+  const segments = useSegmentNames(() => wanted.value || scope.value.segment.length > 0);
   const language = computed(() => locale.value as Locale);
 
   function labelOf(key: ScopeKey, value: string): string {
@@ -31,6 +33,8 @@ export function useScopeOptions(scope: Ref<CompanyScope>, wanted: Ref<boolean>) 
         return sizeClassLabels[value as keyof typeof sizeClassLabels]?.[language.value] ?? value;
       case "owner":
         return owners.names.value.get(value) ?? "…";
+      case "segment":
+        return segments.names.value.get(value) ?? "…";
     }
   }
 
@@ -44,6 +48,8 @@ export function useScopeOptions(scope: Ref<CompanyScope>, wanted: Ref<boolean>) 
         return [...SIZE_CLASSES, UNKNOWN];
       case "owner":
         return owners.options.value.map(({ value }) => value);
+      case "segment":
+        return [...segments.names.value.keys()];
     }
   };
 
