@@ -89,27 +89,29 @@ describe("on the demo world", () => {
       const [row] = await sql.query<Record<string, number>>(`select ${counts} from ${model.table}`);
       for (const { field, column } of stored) if (!row![column]) empty.push(`${model.name}.${field}`);
     }
-    expect(empty).toEqual([
-      "UsageRecord.product", // the demo's service is used with whatever machine a customer has
-      "Contact.note", // notes are records of their own
-      "Deal.companyText", // only imports leave these
-      "Deal.sourceStage",
-      "ScheduledReport.lastIssuedAt", // the server fills these when their time comes
-      "ScheduledReport.failure",
-      "Alert.view",
-      "Alert.issue",
-      "LossReview.wonBackOn", // nobody of the demo has come back yet
-      "CustomerSegment.refreshedAt",
-      "CustomerSegment.failure",
-      "ViewAlarm.lastCheckedAt",
-      "ViewAlarm.lastValue",
-      "ViewAlarm.lastPrevious",
-      "ViewAlarm.failure",
-      "ViewAlarm.raisedAt",
-      "ViewAlarm.alert",
-      "HealthPolicy.setBy", // as shipped
-      "HealthPolicy.note",
-    ]);
+    expect(new Set(empty)).toEqual(
+      new Set([
+        "UsageRecord.product", // the demo's service is used with whatever machine a customer has
+        "Contact.note", // notes are records of their own
+        "Deal.companyText", // only imports leave these
+        "Deal.sourceStage",
+        "ScheduledReport.lastIssuedAt", // the server fills these when their time comes
+        "ScheduledReport.failure",
+        "Alert.view",
+        "Alert.issue",
+        "LossReview.wonBackOn", // nobody of the demo has come back yet
+        "CustomerSegment.refreshedAt",
+        "CustomerSegment.failure",
+        "ViewAlarm.lastCheckedAt",
+        "ViewAlarm.lastValue",
+        "ViewAlarm.lastPrevious",
+        "ViewAlarm.failure",
+        "ViewAlarm.raisedAt",
+        "ViewAlarm.alert",
+        "HealthPolicy.setBy", // as shipped
+        "HealthPolicy.note",
+      ]),
+    );
   });
 
   it("no reference leads nowhere, and none to another company's record", async () => {

@@ -1,4 +1,5 @@
 import { alertKindLabels } from "@guanxi/shared/alert-kind";
+import { alertOutcomeLabels } from "@guanxi/shared/alert-outcome";
 import { aliasKindLabels } from "@guanxi/shared/alias-kind";
 import { attitudeLabels } from "@guanxi/shared/attitude";
 import { buyingRoleLabels } from "@guanxi/shared/buying-role";
@@ -18,6 +19,7 @@ import { departmentLabels } from "@guanxi/shared/department";
 import { directionLabels } from "@guanxi/shared/direction";
 import { genderLabels } from "@guanxi/shared/gender";
 import { healthLevelLabels } from "@guanxi/shared/health-level";
+import { healthSignalLabels } from "@guanxi/shared/health-signal";
 import { interactionKindLabels } from "@guanxi/shared/interaction-kind";
 import { invoiceStatusLabels } from "@guanxi/shared/invoice-status";
 import type { Label } from "@guanxi/shared/labels";
@@ -27,6 +29,7 @@ import { orderStatusLabels } from "@guanxi/shared/order-status";
 import { ourDepartmentLabels } from "@guanxi/shared/our-department";
 import { participationStateLabels } from "@guanxi/shared/participation-state";
 import { personalNoteKindLabels } from "@guanxi/shared/personal-note-kind";
+import { playbookRoleLabels } from "@guanxi/shared/playbook-role";
 import { priorityLabels } from "@guanxi/shared/priority";
 import { relationshipKindLabels } from "@guanxi/shared/relationship-kind";
 import { rfmGroupLabels } from "@guanxi/shared/rfm-group";
@@ -47,6 +50,7 @@ import { valueTierLabels } from "@guanxi/shared/value-tier";
 /** The wordings of the graph's enums, by their names there; the values stand in their own order. */
 export const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   AlertKind: alertKindLabels,
+  AlertOutcome: alertOutcomeLabels,
   AliasKind: aliasKindLabels,
   Attitude: attitudeLabels,
   BuyingRole: buyingRoleLabels,
@@ -66,6 +70,7 @@ export const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Label>>
   Direction: directionLabels,
   Gender: genderLabels,
   HealthLevel: healthLevelLabels,
+  HealthSignal: healthSignalLabels,
   InteractionKind: interactionKindLabels,
   InvoiceStatus: invoiceStatusLabels,
   LostReason: lostReasonLabels,
@@ -74,6 +79,7 @@ export const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Label>>
   OurDepartment: ourDepartmentLabels,
   ParticipationState: participationStateLabels,
   PersonalNoteKind: personalNoteKindLabels,
+  PlaybookRole: playbookRoleLabels,
   Priority: priorityLabels,
   RelationshipKind: relationshipKindLabels,
   RfmGroup: rfmGroupLabels,
