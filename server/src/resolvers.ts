@@ -8,6 +8,7 @@ import { ChurnRiskResolver } from "./analytics/health/churn-risk.resolver.ts";
 import { HealthPolicyResolver } from "./analytics/health/health-policy.resolver.ts";
 import { OverviewResolver } from "./analytics/home/overview.resolver.ts";
 import { CustomerSegmentResolver } from "./analytics/segment/customer-segment.resolver.ts";
+import { TopicsResolver } from "./analytics/insight/topics.resolver.ts";
 import { PlaybookResultsResolver } from "./analytics/playbook/results.resolver.ts";
 import { RelationshipResolver } from "./analytics/relationship/relationship.resolver.ts";
 import { IntentResolver } from "./analytics/intent/intent.resolver.ts";
@@ -51,6 +52,7 @@ export const resolvers = [
   IntentResolver,
   CrossSellResolver,
   RelationshipResolver,
+  TopicsResolver,
   ImportResolver,
   ViewerResolver,
   SignInResolver,

@@ -49,6 +49,7 @@ async function everything(company: string | null): Promise<Record<string, never>
     crossSell: await ask("crossSell", "", {}),
     dealIntents: await ask("dealIntents", "", {}),
     relationship: await ask("relationship", "$period: PeriodInput!", { period: YEAR }),
+    topics: await ask("topics", "$voice: TopicVoice!, $period: PeriodInput!", { voice: "TICKETS", period: YEAR }),
     segmentPreview: await ask("segmentPreview", "$rule: CompanyFilter!", { rule: {} }),
     bridge: await ask("forecastBridge", "$from: DateTime!, $period: PeriodInput!", {
       from: at(-30),

@@ -17,6 +17,7 @@ const pages: Record<string, string> = {
   churn: "/churn",
   relationship: "/relationship?period=12m",
   crossSell: "/cross-sell",
+  insight: "/insight?period=12m",
   explore: "/explore",
   "explore-course": "/explore?m=revenue&by=time:MONTH&period=12m&compare=year",
   "explore-stacked": "/explore?m=pipeline,openDeals&by=owner,deal.stage",

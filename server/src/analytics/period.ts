@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { userError } from "../platform/errors.ts";
 import { DateScalar } from "../platform/model/scalars.ts";
 import { settings } from "../platform/settings.ts";
-import { dayIn } from "../platform/today.ts";
+import { dayIn, daysAfter } from "../platform/today.ts";
 
 @InputType({ description: "A span of calendar days, both included (期间)." })
 export class PeriodInput {
@@ -26,6 +26,12 @@ export class Period {
 export function checkPeriod(period: PeriodInput | null | undefined): void {
   if (period && period.to < period.from)
     throw userError("BAD_USER_INPUT", `A period cannot end (${period.to}) before it begins (${period.from})`);
+}
+
+/** As many days right before. */
+export function periodBefore({ from, to }: PeriodInput): PeriodInput {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return { from: daysAfter(from, -days), to: daysAfter(from, -1) };
 }
 
 /** The condition that an instant falls into a period of the workspace's days; `from` and `to` are places of parameters. */

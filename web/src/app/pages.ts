@@ -107,6 +107,14 @@ export const PAGES: readonly Page[] = [
     nav: "decide",
   },
   {
+    name: "insight",
+    path: "/insight",
+    load: () => import("../analytics/insight/InsightPage.vue"),
+    filter: "full",
+    need: { area: "CUSTOMERS" },
+    nav: "decide",
+  },
+  {
     name: "explore",
     path: "/explore",
     load: () => import("../analytics/explore/ExplorePage.vue"),

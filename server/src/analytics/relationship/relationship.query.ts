@@ -5,7 +5,7 @@ import { statementFor } from "../../graph/read/statement.ts";
 import type { Caller } from "../../platform/http/context.ts";
 import { daysAfter, startOf } from "../../platform/today.ts";
 import { companyCondition } from "../filters.ts";
-import { dayOf, type PeriodInput, within } from "../period.ts";
+import { dayOf, periodBefore, type PeriodInput, within } from "../period.ts";
 import type { Contradiction, Relationship, RelationshipPoint, SurveyResult } from "./relationship.types.ts";
 import { queryResponses } from "./responses.query.ts";
 
@@ -45,15 +45,9 @@ function monthsOf({ from, to }: PeriodInput): string[] {
   return months;
 }
 
-/** As many days right before. */
-function before({ from, to }: PeriodInput): PeriodInput {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-  return { from: daysAfter(from, -days), to: daysAfter(from, -1) };
-}
-
 async function surveys(caller: Caller, filter: FilterInput | null, period: PeriodInput): Promise<SurveyResult[]> {
   const now = await given(caller, filter, period);
-  const then = await given(caller, filter, before(period));
+  const then = await given(caller, filter, periodBefore(period));
   return SURVEY_KINDS.map((kind) => {
     const measure = MEASURES[kind];
     const mine = now.filter((row) => row.kind === kind);
