@@ -1,9 +1,8 @@
 import { migrations } from "@guanxi/server/migrations/migrations";
+import { EmbeddedDatabase } from "@guanxi/server/platform/database/embedded/embedded-database";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
-import path from "node:path";
 import { json } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -18,7 +17,18 @@ async function migrationsOf(folder: string): Promise<number> {
   return table!.name === null ? 0 : (await leftBehind(folder, "select 1 from migration")).length;
 }
 
-it("34. stands whole after kill -9 in the middle of its first start, wherever the migrations were", async () => {
+/** A data folder with a database of before the first migration. */
+async function anOldFolder(): Promise<string> {
+  const folder = aFolder();
+  const database = await EmbeddedDatabase.open(folder);
+  await database.query("drop schema public cascade");
+  await database.query("create schema public");
+  await database.query("grant usage on schema public to public");
+  await database.close();
+  return folder;
+}
+
+it("34. stands whole after kill -9 in the middle of its migrations, wherever they were", async () => {
   const whole = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
   await (await aServerProcess(whole)).stop();
   const all = filesOf(whole.GUANXI_DATA);
@@ -26,16 +36,12 @@ it("34. stands whole after kill -9 in the middle of its first start, wherever th
 
   const found: number[] = [];
   for (const part of [0.1, 0.4, 0.7]) {
-    const env = { GUANXI_DATA: aFolder(), GUANXI_DEMO: "off" };
+    const env = { GUANXI_DATA: await anOldFolder(), GUANXI_DEMO: "off" };
+    expect(await migrationsOf(env.GUANXI_DATA)).toBe(0);
+    const empty = filesOf(env.GUANXI_DATA);
     const starting = aStartingServer(env);
     const gone = once(starting, "exit");
-    let empty = 0; // the files of a database without a table of ours are there at once
-    for (;;) {
-      const files = filesOf(env.GUANXI_DATA);
-      if (empty === 0 && existsSync(path.join(env.GUANXI_DATA, "database/postmaster.pid"))) empty = files;
-      if (empty > 0 && files >= empty + (all - empty) * part) break;
-      await pause(1);
-    }
+    while (filesOf(env.GUANXI_DATA) < empty + (all - empty) * part) await pause(1);
     starting.kill("SIGKILL");
     await gone;
     found.push(await migrationsOf(env.GUANXI_DATA));

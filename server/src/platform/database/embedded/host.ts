@@ -112,9 +112,11 @@ export class EmbeddedHost {
     this.#pending.delete(message.id);
     clearTimeout(pending.timer);
     if (!("error" in message)) return pending.resolve(message);
-    pending.reject(new SqlError(message.error));
+    // an engine that found no room for its log may complain of what that left behind instead
+    const full = isFull(message.error) || (message.error.code.startsWith("XX") && !this.#room.isLeftForLog);
+    pending.reject(full ? noRoom() : new SqlError(message.error));
     // where there was no room in the middle of a write, the engine is in no state to go on: it reads its log anew
-    if (isFull(message.error)) this.#restart(noRoom());
+    if (full) this.#restart(noRoom());
   }
 
   /** The worker died by itself: whoever waits hears of it, and the next statement opens the engine again. */
