@@ -155,6 +155,7 @@ it("arranges a board by buttons and by keys, and finds it so again", async () =>
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /Open pipeline by stage/ }).click();
   await dialog.getByText(words.there).nth(1).waitFor();
+  await dialog.locator("button:disabled").first().waitFor({ state: "detached" }); // they wait for what was added
   await accessible(page, "adding");
   await page.keyboard.press("Escape");
   const added = page.getByRole("region", { name: "Open pipeline by stage" });
